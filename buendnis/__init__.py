@@ -1,0 +1,1 @@
+"""The site: configuration and furniture. No concrete model stands directly in this package."""
