@@ -1,0 +1,20 @@
+"""Which columns of a model hold German and Sorbian text."""
+
+from django.db.models import Model
+from modeltranslation.translator import translator
+
+GERMAN = "de"
+SORBIAN = "hsb"
+BOTH = (GERMAN, SORBIAN)
+
+
+def translated_fields(model: type[Model]) -> tuple[str, ...]:
+    """Return the unsuffixed names of the translated fields, () for a model without any."""
+    if model not in translator.get_registered_models(abstract=False):
+        return ()
+    return tuple(translator.get_options_for_model(model).get_field_names())
+
+
+def text_fields(model: type[Model]) -> tuple[str, ...]:
+    """Return the translated fields that a reader reads: a slug is an address, not a text."""
+    return tuple(name for name in translated_fields(model) if name != "slug")

@@ -1,0 +1,1 @@
+"""Upper Sorbian formats: Django ships none and falls back to American ones."""
