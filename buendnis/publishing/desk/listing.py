@@ -1,0 +1,104 @@
+"""Lists of items in the admin: one row for each, with its state and its languages."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.admin import SimpleListFilter
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.functional import Promise, cached_property
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from buendnis.languages.dates import spoken_moment
+from buendnis.languages.models import SorbianState
+from buendnis.publishing.editions import Edition
+from buendnis.publishing.models import Publication
+
+# Nobody pages further than this in the admin: that is what searching is for.
+LONGEST = 2000
+
+
+class BoundedPaginator(Paginator):
+    """Counts no further than staff page, so that a list costs the same however long it is."""
+
+    @cached_property
+    def count(self) -> int:
+        return self.object_list.order_by()[:LONGEST].count()
+
+
+class StateFilter(SimpleListFilter):
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterator[tuple[str, str | Promise]]:
+        yield "draft", _("draft")
+        yield "public", _("public")
+        yield "scheduled", _("scheduled")
+        yield "withdrawn", _("withdrawn")
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        match self.value():
+            case "draft":
+                return queryset.drafts()
+            case "public":
+                return queryset.public()
+            case "scheduled":
+                return queryset.scheduled()
+            case "withdrawn":
+                return queryset.filter(publication__in=Publication.objects.withdrawn())
+        return queryset
+
+
+class SorbianFilter(SimpleListFilter):
+    title = _("Sorbian")
+    parameter_name = "hsb"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str | Promise]]:
+        return list(SorbianState.choices)
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        return queryset.filter(hsb_state=self.value()) if self.value() else queryset
+
+
+def state_of(edition: Edition) -> tuple[str, str | Promise]:
+    """Return an edition's state as a word for styles and a word for people."""
+    publication = edition.publication
+    if publication.public_from is None:
+        if publication.number > 1:
+            return "draft", _("correction in draft")
+        return "draft", _("draft")
+    if publication.is_public():
+        return "public", _("public")
+    if publication.was_public():
+        return "withdrawn", _("withdrawn")
+    if publication.public_until is not None and publication.public_until == publication.public_from:
+        return "withdrawn", _("hidden with the page above")
+    return "scheduled", _("scheduled")
+
+
+def state_badge(edition: Edition) -> SafeString:
+    name, label = state_of(edition)
+    return format_html('<span class="state state--{}">{}</span>', name, label)
+
+
+def sorbian_badge(edition: Edition) -> SafeString:
+    return format_html(
+        '<span class="state state--hsb-{}">{}</span>', edition.hsb_state, SorbianState(edition.hsb_state).label
+    )
+
+
+def state_sentence(edition: Edition, language: str) -> str:
+    """Say in words since when the edition is what it is, and how the Sorbian text stands."""
+    publication = edition.publication
+    name, label = state_of(edition)
+    parts = {"state": label, "number": publication.number}
+    if name == "public":
+        since = spoken_moment(publication.public_from, language)
+        return str(_("Edition %(number)s, public since %(since)s.") % {**parts, "since": since})
+    if name == "withdrawn" and publication.public_until != publication.public_from:
+        since = spoken_moment(publication.public_until, language)
+        return str(_("Edition %(number)s, no longer public since %(since)s.") % {**parts, "since": since})
+    return str(_("Edition %(number)s: %(state)s.") % parts)

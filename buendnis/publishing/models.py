@@ -1,0 +1,223 @@
+"""The three ground tables (items, publications, addresses) and the record of every write.
+
+Nothing here knows what a press release is: an item has a kind by name, and what holds its text
+points to its publication.
+"""
+
+import uuid
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from buendnis.publishing.viewpoint import moment
+
+
+def public_at(at: datetime, prefix: str = "") -> Q:
+    """The one publication rule: public from a moment on, until the other, half open.
+
+    ``prefix`` is the path to the publication, such as ``"publication__"``.
+    """
+    return Q(**{f"{prefix}public_from__lte": at}) & (
+        Q(**{f"{prefix}public_until__isnull": True}) | Q(**{f"{prefix}public_until__gt": at})
+    )
+
+
+class Generation(models.Model):
+    """The one row that every change of public content counts up; answers are named by it."""
+
+    number = models.PositiveBigIntegerField(default=1)
+    example = models.BooleanField(_("example content is present"), default=False)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="generation_single_row")]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+    @classmethod
+    def bump(cls) -> None:
+        """Count up, in the caller's transaction; the row is also the lock of the page tree."""
+        if not cls.objects.filter(pk=1).update(number=F("number") + 1):
+            cls.objects.get_or_create(pk=1)
+
+
+class Item(models.Model):
+    """What keeps its identity through all editions, and the root of every write."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(max_length=20, editable=False)
+    edit_version = models.PositiveIntegerField(default=0, editable=False)
+    day = models.DateField(_("printed date"), null=True, blank=True, editable=False)
+    example = models.BooleanField(_("example"), default=False, editable=False)
+
+    class Meta:
+        verbose_name = _("item")
+        verbose_name_plural = _("items")
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+
+class PublicationQuerySet(models.QuerySet["Publication"]):
+    def public(self) -> "PublicationQuerySet":
+        return self.filter(public_at(moment()))
+
+    def scheduled(self) -> "PublicationQuerySet":
+        return self.filter(public_from__gt=moment())
+
+    def drafts(self) -> "PublicationQuerySet":
+        return self.filter(public_from__isnull=True)
+
+    def withdrawn(self) -> "PublicationQuerySet":
+        """Editions that ended by being taken back; publishing again makes a new, public one."""
+        return self.filter(public_until__lte=moment(), withdrawals__isnull=False).distinct()
+
+
+class Publication(models.Model):
+    """One edition of an item (or its only one), and when it is public."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        IN_REVIEW = "review", _("in review")
+        APPROVED = "approved", _("approved")
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="publications")
+    number = models.PositiveIntegerField(_("edition"), default=1)
+    latest = models.BooleanField(default=True)
+    kind = models.CharField(max_length=20)
+    day = models.DateField(_("printed date"), null=True, blank=True)
+    state = models.CharField(_("state"), max_length=8, choices=State, default=State.DRAFT)
+    public_from = models.DateTimeField(_("public from"), null=True, blank=True)
+    public_until = models.DateTimeField(_("public until"), null=True, blank=True)
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("publication")
+        verbose_name_plural = _("publications")
+        constraints = [
+            models.UniqueConstraint(fields=["item", "number"], name="publication_number"),
+            models.UniqueConstraint(
+                fields=["item"], condition=Q(public_from__isnull=True), name="publication_one_draft"
+            ),
+            models.UniqueConstraint(
+                fields=["item"],
+                condition=Q(public_from__isnull=False, public_until__isnull=True),
+                name="publication_one_open",
+            ),
+            models.UniqueConstraint(fields=["item"], condition=Q(latest=True), name="publication_one_latest"),
+            models.CheckConstraint(
+                condition=Q(public_until__isnull=True)
+                | Q(public_from__isnull=False, public_until__gte=F("public_from")),
+                name="publication_interval",
+            ),
+            models.CheckConstraint(
+                condition=Q(public_from__isnull=True) | Q(state="approved"), name="publication_approved"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                F("kind"),
+                F("day").desc(),
+                F("item").desc(),
+                F("public_from"),
+                F("public_until"),
+                name="publication_list",
+                condition=Q(public_from__isnull=False),
+            ),
+            models.Index(fields=["public_from"], name="publication_from", condition=Q(public_from__isnull=False)),
+            models.Index(fields=["public_until"], name="publication_until", condition=Q(public_until__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_id}.{self.number}"
+
+    def is_public(self) -> bool:
+        """The twin of ``public()`` on the object."""
+        at = moment()
+        return (
+            self.public_from is not None
+            and self.public_from <= at
+            and (self.public_until is None or self.public_until > at)
+        )
+
+    def was_public(self) -> bool:
+        """Whether a reader has ever been able to see this edition: then it is frozen."""
+        return (
+            self.public_from is not None
+            and self.public_from <= moment()
+            and (self.public_until is None or self.public_until > self.public_from)
+        )
+
+
+class Address(models.Model):
+    """A present or former address of an item in one language."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="addresses")
+    kind = models.CharField(max_length=20)
+    language = models.CharField(max_length=5, choices=settings.LANGUAGES)
+    day = models.DateField(null=True, blank=True)
+    slug = models.CharField(max_length=600)
+    current = models.BooleanField(default=True)
+
+    class Meta:
+        verbose_name = _("address")
+        verbose_name_plural = _("addresses")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "language", "day", "slug"], condition=Q(day__isnull=False), name="address_of_day"
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "language", "slug"], condition=Q(day__isnull=True), name="address_without_day"
+            ),
+            models.UniqueConstraint(fields=["item", "language"], condition=Q(current=True), name="address_current"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.language}: {self.slug}"
+
+
+class Save(models.Model):
+    """What one write left behind: the whole text, by whom and when. Never altered."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="saves")
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="saves")
+    base = models.PositiveIntegerField()
+    version = models.PositiveIntegerField()
+    act = models.CharField(max_length=12)
+    snapshot = models.JSONField()
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("save")
+        verbose_name_plural = _("saves")
+        constraints = [models.UniqueConstraint(fields=["item", "base"], name="save_of_base")]
+        ordering = ["item", "-version"]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} v{self.version}"
+
+
+class Withdrawal(models.Model):
+    """That an item was taken back, why and by whom. Publishing again makes a new edition."""
+
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="withdrawals")
+    reason_de = models.TextField(_("reason (German)"), blank=True, default="")
+    reason_hsb = models.TextField(_("reason (Sorbian)"), blank=True, default="")
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("withdrawal")
+        verbose_name_plural = _("withdrawals")
+
+    def __str__(self) -> str:
+        return f"{self.publication} {self.at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,64 @@
+"""How the public content stands at a moment: its generation and the nearest boundaries in time.
+
+Two requests with the same standing get the same page. It is read first, in one query.
+"""
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from django.db.models import QuerySet, Subquery
+
+from buendnis.publishing import clock
+from buendnis.publishing.models import Generation, Publication
+from buendnis.publishing.viewpoint import moment
+
+
+@dataclass(frozen=True)
+class Standing:
+    """``since`` is the last boundary at or before the moment, ``until`` the next one after it."""
+
+    generation: int
+    since: datetime
+    until: datetime
+    example: bool
+
+
+# The standing of the request under way, so that a page reads it once.
+current_standing: ContextVar[Standing | None] = ContextVar("standing", default=None)
+
+
+def standing() -> Standing:
+    """Return the request's standing, reading it in one query where no request has done so."""
+    return current_standing.get() or read_standing()
+
+
+def read_standing() -> Standing:
+    at = moment()
+    edges = Generation.objects.filter(pk=1).annotate(
+        last_from=_edge("public_from", public_from__lte=at),
+        last_until=_edge("public_until", public_until__lte=at),
+        next_from=_edge("public_from", ahead=True, public_from__gt=at),
+        next_until=_edge("public_until", ahead=True, public_until__gt=at),
+    )
+    row = edges.values_list("number", "example", "last_from", "last_until", "next_from", "next_until").first()
+    number, example, *moments = row or (0, False, None, None, None, None)
+    midnight, next_midnight = _midnights(at)
+    return Standing(
+        generation=number,
+        example=example,
+        since=max(edge for edge in (midnight, *moments[:2]) if edge),
+        until=min(edge for edge in (next_midnight, *moments[2:]) if edge),
+    )
+
+
+def _edge(column: str, ahead: bool = False, **condition: datetime) -> Subquery:
+    rows: QuerySet = Publication.objects.filter(**condition).order_by(column if ahead else f"-{column}")
+    return Subquery(rows.values(column)[:1])
+
+
+def _midnights(at: datetime) -> tuple[datetime, datetime]:
+    """Return the Berlin midnights around a moment: "today" changes there."""
+    day = clock.berlin_day(at)
+    first, following = (datetime.combine(each, time(), clock.BERLIN) for each in (day, day + timedelta(days=1)))
+    return first, following
