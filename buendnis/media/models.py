@@ -1,0 +1,260 @@
+"""Files, which publications use them, and the shape of a picture in an edition."""
+
+import secrets
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import PurePath
+from typing import Any
+
+from django.conf import settings
+from django.core.files import File as Upload
+from django.core.files.storage import default_storage
+from django.db import models, transaction
+from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from buendnis.languages.folding import fold
+from buendnis.media import storage
+from buendnis.media.pictures import CONTENT_TYPES, PRINT_NAME, PreparedPicture, read_picture
+from buendnis.publishing import clock
+from buendnis.publishing.models import Publication
+
+
+def new_token() -> str:
+    """128 random bits: an address that nobody can guess and that tells nothing."""
+    return secrets.token_urlsafe(16)
+
+
+class FileQuerySet(models.QuerySet["File"]):
+    def public(self) -> "FileQuerySet":
+        return self.filter(_used_in_public())
+
+    def with_public_now(self) -> "FileQuerySet":
+        """Say with each file whether it is public, as `public_now`, in the same query."""
+        return self.annotate(public_now=_used_in_public())
+
+    def with_use_count(self) -> "FileQuerySet":
+        return self.annotate(use_count=Count("uses"))
+
+    def unused(self) -> "FileQuerySet":
+        return self.filter(uses__isnull=True)
+
+    def store(self, upload: Upload, *, by: Any = None, title: str = "", example: bool = False) -> "File":
+        """Check and keep an uploaded picture, secret; ValidationError if it is none."""
+        file = self.model(title=title, uploaded_by=by, example=example)
+        file.take(read_picture(upload), upload.name or "", using=self.db)
+        return file
+
+
+def _used_in_public() -> Exists:
+    return Exists(Publication.objects.public().filter(uses__file=OuterRef("pk")))
+
+
+class File(models.Model):
+    """A picture (later also a document): as secret as what uses it.
+
+    The upload itself is never kept. It names places, devices and people (GPS, serial numbers, thumbnails of what
+    was cut away), nobody could clean it later without breaking its digest, and a folder of originals is one wrong
+    setting away from being served. What is kept as full size is the cleaned, re-encoded print size.
+
+    A file with a title was filed on purpose and stays; one without came with a form, and `sweep_files` takes it
+    when nothing has used it for a day.
+    """
+
+    class Kind(models.TextChoices):
+        PICTURE = "picture", _("picture")
+        DOCUMENT = "document", _("document")
+
+    token = models.CharField(max_length=22, unique=True, default=new_token, editable=False)
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.PICTURE, editable=False)
+    title = models.CharField(
+        _("title"),
+        max_length=200,
+        blank=True,
+        help_text=_("For finding it again. Visitors see it as the name of the downloaded print size only."),
+    )
+    original_name = models.CharField(_("name of the uploaded file"), max_length=255, editable=False)
+    found_by = models.CharField(max_length=1000, editable=False)
+    digest = models.CharField(max_length=64, editable=False)
+    content_type = models.CharField(max_length=100, editable=False)
+    size = models.PositiveBigIntegerField(_("size"), editable=False)
+    width = models.PositiveIntegerField(_("width"), null=True, editable=False)
+    height = models.PositiveIntegerField(_("height"), null=True, editable=False)
+    renditions = models.JSONField(default=list, editable=False)
+    example = models.BooleanField(_("example"), default=False, editable=False)
+    uploaded_at = models.DateTimeField(_("uploaded at"), editable=False)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("uploaded by"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+
+    objects = FileQuerySet.as_manager()
+
+    public_now: bool  # by `with_public_now()`
+    use_count: int  # by `with_use_count()`
+
+    class Meta:
+        verbose_name = _("file")
+        verbose_name_plural = _("pictures and files")
+        ordering = ["-uploaded_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=["picture", "document"]), name="file_kind"),
+            models.CheckConstraint(condition=Q(size__gt=0) & ~Q(digest=""), name="file_has_content"),
+            models.CheckConstraint(
+                # Unknown is not greater than 0, but a check lets unknown pass.
+                condition=Q(kind="picture", width__gt=0, height__gt=0, width__isnull=False, height__isnull=False)
+                | Q(kind="document", width__isnull=True, height__isnull=True),
+                name="file_picture_has_extent",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.original_name
+
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        # Folded here, because SQLite finds Ü and Ł only as they are written.
+        self.found_by = fold(f"{self.title} {self.original_name}")[:1000]
+        if update_fields is not None:
+            update_fields = {*update_fields, "found_by"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    def take(self, picture: PreparedPicture, original_name: str, *, using: str = "default") -> None:
+        """Become this picture: bytes first, then the row; neither without the other."""
+        full = picture.print_size
+        self.original_name = (PurePath(original_name).name or PRINT_NAME)[-255:]
+        self.digest, self.content_type, self.size = picture.digest, CONTENT_TYPES[full.format], len(full.content)
+        self.width, self.height = full.width, full.height
+        self.renditions = [rendition.facts() for rendition in picture.all()]
+        self.uploaded_at = clock.now()
+        storage.write(self.token, ((each.name, each.content) for each in picture.all()))
+        try:
+            with transaction.atomic(using=using):
+                storage.remove_unless_committed(self.token, using)
+                self.save(using=using, force_insert=True)
+        except BaseException:
+            storage.remove(self.token)
+            raise
+
+    def is_public(self) -> bool:
+        """The twin of `public()` on the object."""
+        return Publication.objects.public().filter(uses__file=self).exists()
+
+    def rendition(self, name: str) -> dict[str, Any] | None:
+        return next((each for each in self.renditions if each["name"] == name), None)
+
+    def web_renditions(self, format_name: str) -> list[dict[str, Any]]:
+        """Those of one format for pages, narrow to wide; never the print size."""
+        return [each for each in self.renditions if each["format"] == format_name and each["name"] != PRINT_NAME]
+
+    def address(self, name: str) -> str:
+        return reverse("media:file", args=[self.token, name])
+
+    @property
+    def print_address(self) -> str:
+        return self.address(PRINT_NAME)
+
+    @property
+    def thumbnail_address(self) -> str:
+        return self.address(self.web_renditions("jpeg")[0]["name"])
+
+    def download_name(self) -> str:
+        stem = slugify(self.title or PurePath(self.original_name).stem, allow_unicode=True)[:80].strip("-_")
+        return f"{stem or 'bild'}.jpg"
+
+    def open(self, name: str) -> Upload:
+        return default_storage.open(storage.path(self.token, name))
+
+
+@receiver(post_delete, sender=File)
+def _remove_bytes(instance: File, using: str, **kwargs: Any) -> None:
+    transaction.on_commit(partial(storage.remove, instance.token), using=using, robust=True)
+
+
+class Use(models.Model):
+    """That an edition shows a file: the only thing that can make it public."""
+
+    file = models.ForeignKey(File, on_delete=models.PROTECT, related_name="uses")
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="uses")
+
+    class Meta:
+        verbose_name = _("use of a file")
+        verbose_name_plural = _("uses of files")
+        constraints = [models.UniqueConstraint(fields=["file", "publication"], name="use_once")]
+
+    def __str__(self) -> str:
+        return f"{self.file_id} in {self.publication_id}"
+
+
+def sync_uses(publication: Publication, files: Iterable[File | None]) -> None:
+    """Make the uses of an edition equal to the files it shows now."""
+    wanted = {file.pk for file in files if file is not None}
+    present = set(Use.objects.filter(publication=publication).values_list("file_id", flat=True))
+    if gone := present - wanted:
+        Use.objects.filter(publication=publication, file__in=gone).delete()
+    if new := wanted - present:
+        Use.objects.bulk_create(Use(publication=publication, file_id=pk) for pk in sorted(new))
+
+
+def follow_edition(edition: Any, **kwargs: Any) -> None:
+    """Keep the uses of an edition in step with every write of it."""
+    sync_uses(edition.publication, edition.files_in_use())
+
+
+class PictureUse(models.Model):
+    """A picture in an edition. The concrete model adds its edition and registers the texts for translation."""
+
+    file = models.ForeignKey(
+        File,
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to={"kind": File.Kind.PICTURE},
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    decorative = models.BooleanField(
+        _("decorative"),
+        default=False,
+        help_text=_("It says nothing that the text does not say. Then it takes no alternative text."),
+    )
+    alt = models.CharField(
+        _("alternative text"),
+        max_length=300,
+        blank=True,
+        help_text=_("What the picture shows, for those who do not see it."),
+    )
+    caption = models.TextField(_("caption"), blank=True)
+    credit = models.CharField(
+        _("credit"), max_length=200, blank=True, help_text=_("Who took the picture; shown after “Photo:”.")
+    )
+
+    class Meta:
+        abstract = True
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return str(self.file) if self.file_id else f"{self._meta.verbose_name} {self.position}"
+
+    def missing(self) -> Iterator[tuple[str, Promise]]:
+        """What publication still needs: name of the field and a sentence for the editor."""
+        if self.file_id is None:
+            yield "file", _("Please choose or upload the picture, or remove this entry.")
+        needed = {"credit_de": _("Please name who took the picture.")}
+        if not self.decorative:
+            needed["alt_de"] = _("Please describe the picture for those who do not see it, or mark it as decorative.")
+        for name, sentence in needed.items():
+            if not (getattr(self, name) or "").strip():
+                yield name, sentence
