@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import csp.constants
-from django.core.exceptions import ImproperlyConfigured
 from PIL import Image
 
 from buendnis.environment import Environment
@@ -20,9 +19,7 @@ SITE_URL = env.site_url("SITE_URL", f"http://127.0.0.1:{PORT}")
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 REQUIRE_SECOND_FACTOR = env.switch("REQUIRE_SECOND_FACTOR", SITE_URL.startswith("https://"))
 # The path that nginx knows as internal; empty: Django streams files itself
-ACCEL_REDIRECT = env.text("ACCEL_REDIRECT")
-if ACCEL_REDIRECT and not (ACCEL_REDIRECT.startswith("/") and ACCEL_REDIRECT.endswith("/")):
-    raise ImproperlyConfigured(f"ACCEL_REDIRECT={ACCEL_REDIRECT!r} does not work: it takes a path such as /files/.")
+ACCEL_REDIRECT = env.internal_path("ACCEL_REDIRECT")
 
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, which it extends

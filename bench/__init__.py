@@ -1,0 +1,1 @@
+"""Measures how costs grow: ratios, because seconds belong to one machine."""

@@ -1,0 +1,79 @@
+"""What holds for every test: a place of its own, the database asked for, and nothing left over from the test before."""
+
+import pytest
+
+from tests.machinery import place
+
+pytest_plugins = [
+    "tests.machinery.browser",
+    "tests.machinery.clock",
+    "tests.machinery.html",
+    "tests.machinery.templates",
+]
+
+NEEDS_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback", "live_site"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    from django.conf import settings
+
+    if settings.configured:
+        raise pytest.UsageError("The settings were read too early: unset DJANGO_SETTINGS_MODULE.")
+    # Before pytest-django looks: the settings read the environment once, when they are first asked.
+    config.stash[place.KEY] = place.Place.make(first=not hasattr(config, "workerinput"))
+    with pytest.MonkeyPatch.context() as environment:
+        # Only as long as it is needed: inherited by another process, it would make that one read them too early.
+        environment.setenv("DJANGO_SETTINGS_MODULE", "buendnis.settings")
+        place.adapt_settings()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if place.KEY in config.stash:
+        config.stash[place.KEY].clear()
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    return f"database: {config.stash[place.KEY].database}"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave each test to the databases that it can say something about."""
+    database = config.stash[place.KEY].database
+    kept = [item for item in items if _belongs(item, database)]
+    left = [item for item in items if not _belongs(item, database)]
+    items[:] = kept
+    config.hook.pytest_deselected(items=left)
+
+
+def _belongs(item: pytest.Item, database: str) -> bool:
+    if database == "sqlite":
+        return item.get_closest_marker("postgres") is None
+    if item.get_closest_marker("sqlite") or item.get_closest_marker("browser"):
+        return False
+    uses = NEEDS_DATABASE & set(getattr(item, "fixturenames", ()))
+    return bool(uses) or item.get_closest_marker("django_db") is not None
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.config.stash[place.KEY].missing_database:
+        place.require("postgresql")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings_parallel_suffix() -> None:
+    """Take the place of pytest-django's own naming: every process has its own folder, PostgreSQL its own names."""
+    place.name_test_database()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_over() -> None:
+    """Begin without what an earlier test's request left in this thread or process."""
+    from django.core.cache import cache
+    from django.urls import set_script_prefix
+    from django.utils import timezone, translation
+
+    cache.clear()
+    translation.deactivate()
+    timezone.deactivate()
+    set_script_prefix("/")
