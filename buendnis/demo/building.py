@@ -1,0 +1,111 @@
+"""Writing the demo content: each record once; whatever is there already stays as it is."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+
+from buendnis.demo import bare_frame
+from buendnis.demo.content import CONTACTS, PAGES, RECORDS, RELEASES, TEASERS, TOPICS
+from buendnis.demo.drawing import signing_picture
+from buendnis.demo.keys import items_by_key
+from buendnis.demo.places import page_at
+from buendnis.demo.shapes import PageText, PictureText, Record, ReleaseText
+from buendnis.demo.storing import contact_draft, draft, page_draft, publish, teaser_draft, topic_draft
+from buendnis.media.models import File
+from buendnis.pages.models import ContactPoint, Page, PageEdition, PageSignpost
+from buendnis.publishing.editions import Edition
+from buendnis.publishing.models import Generation
+from buendnis.publishing.saving import writing
+from news.models import PressReleaseEdition, PressReleaseLink, PressReleasePicture, Topic
+
+
+def build_demo() -> int:
+    """Write what is missing of the demo content; return how many records that were."""
+    if not _Demo().absent(RECORDS):
+        return 0
+    with transaction.atomic():
+        Generation.bump()  # the lock of the page tree: two of these at once would write everything twice
+        return _Demo().build()
+
+
+class _Demo:
+    """One run: which records exist, as items by key, and how many it has made."""
+
+    def __init__(self) -> None:
+        self.items = items_by_key(record.key for record in RECORDS)
+        self.made = 0
+
+    def absent(self, records: Iterable[Record]) -> list[Record]:
+        return [record for record in records if record.key not in self.items]
+
+    def build(self) -> int:
+        for contact in CONTACTS:
+            if contact.key not in self.items:
+                self.finish(contact, contact_draft(contact))
+        self.build_pages()
+        for topic in TOPICS:
+            if topic.key not in self.items:
+                self.finish(topic, topic_draft(topic))
+        for teaser in TEASERS:
+            if teaser.key not in self.items:
+                self.finish(teaser, teaser_draft(teaser, [self.page(key) for key in teaser.pages]))
+        for release in RELEASES:
+            if release.key not in self.items:
+                self.finish(release, self.release_draft(release), release.day)
+        Generation.objects.filter(pk=1).update(example=True)
+        return self.made
+
+    def finish(self, record: Record, edition: Edition, day: date | None = None) -> None:
+        publish(record, edition, day)
+        self.items[record.key] = edition.item.pk
+        self.made += 1
+
+    def build_pages(self) -> None:
+        """Write all pages as drafts first: signposts lead from a page to those below it."""
+        if self.absent(PAGES):
+            bare_frame.give_way()
+        drafts: list[tuple[PageText, PageEdition]] = []
+        for record in PAGES:
+            if record.key in self.items:
+                continue
+            parent = self.page(record.parent) if record.parent else None
+            standing = page_at(record, parent)
+            if standing is None:
+                contact = self.contact(record.contact)
+                drafts.append((record, page_draft(record, parent, contact)))
+                standing = drafts[-1][1].page
+            self.items[record.key] = standing.pk
+        for record, edition in drafts:
+            if record.signposts:
+                self.put_up_signposts(record, edition)
+        for record, edition in drafts:
+            self.finish(record, edition)
+
+    def put_up_signposts(self, record: PageText, edition: PageEdition) -> None:
+        with writing(edition, edition.item.edit_version, None):
+            for position, key in enumerate(record.signposts):
+                PageSignpost.objects.create(edition=edition, position=position, target=self.page(key))
+
+    def release_draft(self, record: ReleaseText) -> Edition:
+        edition = PressReleaseEdition(
+            day=record.day,
+            number=record.number,
+            topic=Topic.objects.get(publication__item=self.items[record.topic]) if record.topic else None,
+            contact=self.contact(record.contact),
+            press_contact=self.contact(record.press_contact),
+            **record.columns(),
+        )
+        pictures = [self.picture(record.picture)] if record.picture else []
+        links = [PressReleaseLink(url=link.url, **link.columns()) for link in record.links]
+        return draft(record, edition, pictures=pictures, links=links)
+
+    def picture(self, record: PictureText) -> PressReleasePicture:
+        file = File.objects.store(signing_picture(), title="Unterzeichnung (Beispielbild)", example=True)
+        return PressReleasePicture(file=file, **record.columns())
+
+    def page(self, key: str) -> Page:
+        return Page.objects.get(pk=self.items[key])
+
+    def contact(self, key: str) -> ContactPoint | None:
+        return ContactPoint.objects.get(publication__item=self.items[key]) if key else None
