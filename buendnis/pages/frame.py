@@ -1,0 +1,184 @@
+"""The frame around every page: menus, breadcrumb, language switch, contact point, demo line."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import translation
+
+from buendnis.languages.fields import BOTH, GERMAN
+from buendnis.languages.reading import Reading
+from buendnis.pages.models import ContactPoint, PageEdition
+from buendnis.pages.tree import Node, Tree
+from buendnis.publishing.standing import standing
+
+# What the language switch keeps of an address
+KEPT = ("page", "stand")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A link of a menu in the page's language."""
+
+    node: Node
+    language: str
+    current: bool = False
+    in_line: bool = False
+    children: tuple["Entry", ...] = ()
+
+    @property
+    def title(self) -> str:
+        return self.node.title(self.language)
+
+    @property
+    def lang(self) -> str:
+        """The tag to mark the title with, '' where it is in the page's own language."""
+        tag = self.node.title_lang(self.language)
+        return "" if tag == self.language else tag
+
+    @property
+    def address(self) -> str:
+        return self.node.address(self.language)
+
+
+class Frame:
+    """Everything that stands around the content; the tree is read when it is first asked for."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.language: str = translation.get_language() or GERMAN
+        self.place: Node | None = None
+        self.is_place_itself = False
+        self.addresses: dict[str, str] = {}
+        self.public_languages: tuple[str, ...] = BOTH
+        self.indexed = True
+        self.contact_id: int | None = None
+
+    @cached_property
+    def tree(self) -> Tree:
+        return Tree.load()
+
+    def stand_on(self, place: Node | None, itself: bool = False) -> None:
+        """Say which page of the tree this is (``itself``), or below which one it lies."""
+        self.place = place
+        self.is_place_itself = itself
+
+    def stand_on_route(self, name: str, itself: bool = True) -> None:
+        self.stand_on(self.tree.by_route(name), itself)
+
+    def lead(self, addresses: dict[str, str], public_languages: tuple[str, ...] = BOTH) -> None:
+        """Give the page's own addresses by language, and the languages in which it really exists."""
+        self.addresses = addresses
+        self.public_languages = public_languages
+
+    # Menus
+
+    @cached_property
+    def _line(self) -> list[int]:
+        return [node.item_id for node in self.place.line()] if self.place else []
+
+    def _entry(self, node: Node, children: tuple[Entry, ...] = ()) -> Entry:
+        here = self.place is node
+        return Entry(node, self.language, here and self.is_place_itself, node.item_id in self._line, children)
+
+    @cached_property
+    def main(self) -> list[Entry]:
+        return [self._entry(node) for node in self.tree if node.in_main]
+
+    @cached_property
+    def footer(self) -> list[Entry]:
+        return [self._entry(node) for node in self.tree if node.in_footer]
+
+    @cached_property
+    def section(self) -> list[Entry]:
+        """The branch one is in, from the second level on, opened along the line."""
+        if not self.place:
+            return []
+        return [self._branch(node) for node in self.place.line()[0].children if node.in_section]
+
+    def _branch(self, node: Node) -> Entry:
+        opened = node.item_id in self._line
+        below = tuple(self._branch(child) for child in node.children if child.in_section) if opened else ()
+        return self._entry(node, below)
+
+    @cached_property
+    def crumbs(self) -> list[Entry]:
+        return [self._entry(node) for node in self.place.line()] if self.place else []
+
+    @cached_property
+    def help(self) -> list[Node]:
+        """Pages in a further language that have a mark in the header."""
+        return [node for node in self.tree if node.mark and node.language_tag]
+
+    @cached_property
+    def office(self) -> Node | None:
+        """The page whose bilingual title stands above this one."""
+        return self.place.nearest("is_office") if self.place else None
+
+    def signposts(self, edition: PageEdition) -> list[Entry]:
+        """Return the links that an office's start page puts up; only those to public pages."""
+        targets = edition.signposts.values_list("target_id", flat=True)
+        return [self._entry(self.tree.nodes[target]) for target in targets if target in self.tree.nodes]
+
+    @property
+    def home(self) -> str:
+        return reverse("pages:home")
+
+    # Languages
+
+    def address_in(self, language: str) -> str:
+        """Return the same page in another language; the home page where there is none."""
+        address = self.addresses.get(language) or self._route_in(language)
+        kept = self.request.GET.copy()
+        for name in list(kept):
+            if name not in KEPT:
+                del kept[name]
+        return f"{address}?{kept.urlencode()}" if kept else address
+
+    def _route_in(self, language: str) -> str:
+        match = self.request.resolver_match
+        with translation.override(language):
+            try:
+                return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+            except (NoReverseMatch, AttributeError):
+                return reverse("pages:home")
+
+    @property
+    def switch(self) -> list[dict[str, Any]]:
+        return [
+            {"code": code, "name": name, "address": self.address_in(code), "current": code == self.language}
+            for code, name in settings.LANGUAGES
+        ]
+
+    @property
+    def canonical(self) -> str:
+        """The absolute address to cite: the German one while Sorbian is not public."""
+        language = self.language if self.language in self.public_languages else GERMAN
+        return f"{settings.SITE_URL}{self.address_in(language)}"
+
+    @property
+    def alternates(self) -> list[tuple[str, str]]:
+        if not self.indexed or len(self.public_languages) < 2:
+            return []
+        return [(code, f"{settings.SITE_URL}{self.address_in(code)}") for code in self.public_languages]
+
+    # Contact point
+
+    @cached_property
+    def contact(self) -> Reading | None:
+        """The contact point of this page: its own, else of the closest page above, else of the home page.
+
+        One that is no longer public leaves its place to the next.
+        """
+        home = self.tree.by_route("pages:home")
+        above = [node.contact_id for node in reversed(self.place.line())] if self.place else []
+        wanted = [pk for pk in (self.contact_id, *above, home.contact_id if home else None) if pk]
+        found = ContactPoint.objects.public().in_bulk(wanted) if wanted else {}
+        return next((found[pk].in_language(self.language) for pk in wanted if pk in found), None)
+
+    @property
+    def has_example_content(self) -> bool:
+        return standing().example

@@ -1,0 +1,32 @@
+"""Links inside the site: stored with their German address, leading to the reader's language."""
+
+from urllib.parse import urlsplit
+
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.utils import translation
+
+from buendnis.languages.fields import GERMAN
+from buendnis.pages.tree import Tree
+
+
+def in_language(address: str, language: str, tree: Tree) -> str:
+    """Return where a German address of this site lies in another language; any other stays as it is."""
+    if language == GERMAN or not address.startswith(f"/{GERMAN}/"):
+        return address
+    parts = urlsplit(address)
+    with translation.override(GERMAN):
+        try:
+            match = resolve(parts.path)
+        except Resolver404:
+            return address
+    found = address
+    if match.view_name == "pages:page":
+        node = tree.by_path(match.kwargs["path"], GERMAN)
+        found = node.address(language) if node else address
+    else:
+        with translation.override(language):
+            try:
+                found = reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+            except NoReverseMatch:
+                return address
+    return parts._replace(path=found).geturl() if found != address else address

@@ -1,0 +1,149 @@
+"""The home page, the pages of the tree, the contact list, and the pages for errors."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+from django.views.generic import ListView, TemplateView
+
+from buendnis.languages.fields import BOTH, GERMAN, SORBIAN
+from buendnis.languages.middleware import preferred_language
+from buendnis.languages.reading import Reading
+from buendnis.pages.context import frame_of
+from buendnis.pages.locating import former_address, is_ahead
+from buendnis.pages.models import ContactPoint, PageEdition, PagePicture
+from buendnis.pages.tree import Node, page_address
+from buendnis.publishing.models import Address, Publication
+
+
+@require_safe
+def entrance(request: HttpRequest) -> HttpResponse:
+    """Lead from ``/`` to the language that the browser prefers."""
+    language = preferred_language(request.headers.get("Accept-Language", ""))
+    response = HttpResponseRedirect(f"/{language}/")
+    response.headers["Vary"] = "Accept-Language"
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+class PageView(TemplateView):
+    """A text page of the tree by its path."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        frame = frame_of(request)
+        path = kwargs["path"]
+        node = frame.tree.by_path(path, frame.language)
+        if node is None:
+            return self._former(path, frame.language)
+        if node.path(frame.language) != path:
+            return HttpResponsePermanentRedirect(node.address(frame.language))
+        self.edition = edition_of(node)
+        stand_on(frame, node)
+        return super().get(request, *args, **kwargs)
+
+    def _former(self, path: str, language: str) -> HttpResponse:
+        """Lead on from a former address; what is hidden is not found, what was withdrawn is gone."""
+        known = former_address(path, language)
+        if known is None:
+            raise Http404
+        frame = frame_of(self.request)
+        node = frame.tree.nodes.get(known.item_id)
+        if node is not None and not is_ahead(known, node):
+            return HttpResponsePermanentRedirect(node.address(language))
+        if node is None and Publication.objects.filter(item_id=known.item_id).withdrawn().exists():
+            of_item = Address.objects.filter(item_id=known.item_id, current=True)
+            frame.lead({each.language: page_address(each.slug, each.language) for each in of_item})
+            return gone(self.request)
+        raise Http404
+
+    def get_template_names(self) -> list[str]:
+        return [f"pages/{self.edition.layout}.html"]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**page_context(self.request, self.edition), **kwargs)
+
+
+class HomeView(PageView):
+    """The home page: the page of the tree that stands for this route."""
+
+    template_name = "pages/home.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        frame = frame_of(request)
+        frame.stand_on_route("pages:home")
+        self.edition = edition_of(frame.place) if frame.place else PageEdition()
+        in_both = frame.place is None or frame.place.is_in_both
+        frame.lead({code: page_address("", code) for code in BOTH}, BOTH if in_both else (GERMAN,))
+        return TemplateView.get(self, request, *args, **kwargs)
+
+    def get_template_names(self) -> list[str]:
+        return ["pages/home.html"]
+
+
+class ContactList(ListView):
+    """All contact points by their matter."""
+
+    template_name = "pages/contacts.html"
+    context_object_name = "contacts"
+
+    def get_queryset(self) -> list[Reading]:
+        frame = frame_of(self.request)
+        frame.stand_on_route("pages:contacts")
+        found = ContactPoint.objects.public().order_by("position", "publication_id")
+        return [contact.in_language(frame.language) for contact in found]
+
+
+def edition_of(node: Node) -> PageEdition:
+    return PageEdition.objects.select_related("publication").get(pk=node.edition_id)
+
+
+def stand_on(frame: Any, node: Node) -> None:
+    """Tell the frame that it surrounds a text page, and in which languages that page exists."""
+    frame.stand_on(node, itself=True)
+    frame.lead({code: node.address(code) for code in BOTH}, BOTH if node.is_in_both else (GERMAN,))
+
+
+def page_context(request: HttpRequest, edition: PageEdition) -> dict[str, Any]:
+    """Return a page in the request's language: its reading, pictures and signposts."""
+    frame = frame_of(request)
+    if edition.language_tag:
+        reading = Reading(edition, GERMAN, edition.language_tag, edition.direction)
+    else:
+        reading = edition.in_language(frame.language if edition.pk else GERMAN)
+    pictures = PagePicture.objects.filter(edition=edition).select_related("file") if edition.pk else ()
+    return {
+        "page": reading,
+        "pictures": [reading.of(picture) for picture in pictures],
+        "signposts": frame.signposts(edition) if edition.pk else [],
+        "is_german_instead": bool(edition.pk) and frame.language == SORBIAN and reading.lang == GERMAN,
+    }
+
+
+def gone(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer 410 for what was public and was withdrawn."""
+    frame_of(request).indexed = False
+    return render(request, "errors/410.html", {"reason": reason}, status=410)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    frame_of(request).indexed = False
+    return render(request, "errors/404.html", status=404)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    frame_of(request).indexed = False
+    return render(request, "errors/400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
+    frame_of(request).indexed = False
+    return render(request, "errors/403.html", status=403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer 500 without asking the database, which may be what has failed."""
+    html = render_to_string("errors/500.html", {"home": reverse("pages:home"), "contact": reverse("pages:contacts")})
+    return HttpResponse(html, status=500)

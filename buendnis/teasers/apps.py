@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TeasersConfig(AppConfig):
+    name = "buendnis.teasers"
+    label = "teasers"
