@@ -1,0 +1,92 @@
+"""A release as pages, lists and feeds show it."""
+
+import html
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import nh3
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
+
+from buendnis.languages.dates import spoken_day
+from buendnis.languages.fields import GERMAN
+from buendnis.languages.reading import Reading
+from buendnis.publishing.editions import Edition
+from news.models import PressReleaseEdition, public_releases
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A release in a list: its text in the page's language and where it leads."""
+
+    release: Reading
+    address: str
+    topic: Reading | None = None
+
+
+def address_of(release: PressReleaseEdition, language: str, route: str = "news:detail") -> str:
+    """Return the release's address in a language: under the German slug until Sorbian is public."""
+    own = language if release.is_in_public_language(language) and release.address_slug(language) else GERMAN
+    return address_at(release.publication.day, release.address_slug(own), language, route)
+
+
+def address_at(day: date, slug: str, language: str, route: str = "news:detail") -> str:
+    with translation.override(language):
+        return reverse(route, kwargs={"day": day, "slug": slug})
+
+
+def listed(release: PressReleaseEdition, language: str) -> Listed:
+    topic = public_part(release.topic, language)
+    return Listed(release.in_language(language), address_of(release, language), topic)
+
+
+def public_part(part: Edition | None, language: str) -> Reading | None:
+    """Read what a release only points to (its topic, its press contact), None while that is not public itself."""
+    return part.in_language(language) if part is not None and part.is_public() else None
+
+
+def newest(language: str, count: int) -> list[Listed]:
+    """Return the newest public releases, in one query."""
+    rows = PressReleaseEdition.objects.newest(count).with_topic()
+    return [listed(release, language) for release in rows]
+
+
+def neighbours(release: PressReleaseEdition, language: str) -> dict[str, Listed]:
+    """Return the releases printed before and after, under ``older`` and ``newer``, in one query."""
+    day, item = release.publication.day, release.publication.item_id
+    public = public_releases()
+    # The plain bound on the day is what the index starts from.
+    older = public.filter(Q(day__lt=day) | Q(item_id__lt=item), day__lte=day).order_by("-day", "-item_id")
+    newer = public.filter(Q(day__gt=day) | Q(item_id__gt=item), day__gte=day).order_by("day", "item_id")
+    beside = Q(pk__in=older.values("pk")[:1]) | Q(pk__in=newer.values("pk")[:1])
+    found = PressReleaseEdition.objects.filter(beside).select_related("publication")
+    sides: dict[str, Any] = {}
+    for each in found:
+        is_older = (each.publication.day, each.publication.item_id) < (day, item)
+        sides["older" if is_older else "newer"] = Listed(each.in_language(language), address_of(each, language))
+    return sides
+
+
+def plain_text(release: Reading) -> str:
+    """Return a release as plain text: date, number, kicker, headline, teaser, text."""
+    day = spoken_day(release.day, release.column) if release.day else ""
+    dateline = ", ".join(part for part in (release.place, day) if part)
+    with translation.override(release.column):
+        number = gettext("No. %(number)s") % {"number": release.number} if release.number else ""
+    head = [part for part in (number, dateline, release.kicker, release.headline, release.teaser) if part]
+    return "\n\n".join([*head, prose_as_text(release.body)]).strip() + "\n"
+
+
+def prose_as_text(body: str) -> str:
+    """Return rich text without markup: blocks by empty lines, list items by a dash."""
+    body = re.sub(r"<li>(?:<p>)?", "– ", body)
+    body = re.sub(r"</t[dh]>", "\t", body)
+    body = re.sub(r"</(?:li|tr)>|<br ?/?>", "\n", body)
+    body = re.sub(r"</(?:p|h[2-4]|ul|ol|table|blockquote)>", "\n\n", body)
+    text = html.unescape(nh3.clean(body, tags=set()))
+    lines = [line.strip() for line in text.splitlines()]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
