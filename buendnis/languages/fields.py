@@ -9,10 +9,14 @@ BOTH = (GERMAN, SORBIAN)
 
 
 def translated_fields(model: type[Model]) -> tuple[str, ...]:
-    """Return the unsuffixed names of the translated fields, () for a model without any."""
+    """Return the unsuffixed names of the translated fields in the model's order, () for a model without any.
+
+    The registry keeps them as a set, in another order in every process.
+    """
     if model not in translator.get_registered_models(abstract=False):
         return ()
-    return tuple(translator.get_options_for_model(model).get_field_names())
+    names = set(translator.get_options_for_model(model).get_field_names())
+    return tuple(field.name for field in model._meta.concrete_fields if field.name in names)
 
 
 def text_fields(model: type[Model]) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The language of an answer comes from its address alone."""
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -9,6 +10,8 @@ from django.utils.cache import patch_vary_headers
 
 Handler = Callable[[HttpRequest], HttpResponse]
 LONGEST_PATH = 2000
+# RFC 9110, 12.4.2
+QUALITY = re.compile(r"0(\.[0-9]{0,3})?|1(\.0{0,3})?")
 
 
 def language_of(path: str) -> str | None:
@@ -21,14 +24,11 @@ def preferred_language(accept: str) -> str:
     """Return the language of ours that an Accept-Language header prefers, German if none."""
     weighted = []
     for position, part in enumerate(accept[:500].split(",")):
-        tag, _, quality = part.partition(";q=")
-        code = tag.strip().lower().split("-")[0]
-        try:
-            weight = float(quality) if quality else 1.0
-        except ValueError:
-            continue
-        if code in dict(settings.LANGUAGES) and weight > 0:
-            weighted.append((-weight, position, code))
+        tag, *parameters = (each.strip().lower() for each in part.split(";"))
+        quality = next((each[2:] for each in parameters if each.startswith("q=")), "1")
+        code = tag.split("-")[0]
+        if code in dict(settings.LANGUAGES) and QUALITY.fullmatch(quality) and float(quality):
+            weighted.append((-float(quality), position, code))
     return min(weighted)[2] if weighted else settings.LANGUAGE_CODE
 
 
@@ -68,6 +68,7 @@ class BadAddressMiddleware:
             or "%00" in request.META.get("QUERY_STRING", "")
         )
         if request.is_bad_address:
-            request.path_info = "/" + (language_of(request.path_info[:10]) or "-") + "/-"
+            # Ends with a slash: CommonMiddleware would otherwise lead to the bad address with one.
+            request.path_info = "/" + (language_of(request.path_info[:10]) or ".") + "/./"
             request.META["QUERY_STRING"] = ""
         return self.get_response(request)

@@ -50,4 +50,5 @@ class Bilingual(models.Model):
         abstract = True
 
     def has_confirmed_sorbian(self) -> bool:
-        return self.hsb_state in (SorbianState.CONFIRMED, SorbianState.OUTDATED)
+        # An unsaved row has no state yet: the database computes it.
+        return not self._state.adding and self.hsb_state in (SorbianState.CONFIRMED, SorbianState.OUTDATED)

@@ -37,4 +37,5 @@ class Reading:
         return getattr(self.source, name)
 
     def __str__(self) -> str:
-        return str(self.source)
+        """Name the row without any of its text: a row's own name is German."""
+        return f"{self.source._meta.label} {self.source.pk} ({self.lang})"

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.db.models import Model
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import F, Model, ProtectedError
+from django.db.models.deletion import Collector
 from django.utils.translation import gettext_lazy as _
 
 from buendnis.languages.fields import GERMAN
@@ -16,8 +17,16 @@ from buendnis.publishing import clock
 from buendnis.publishing.addresses import claim_for
 from buendnis.publishing.editions import Edition
 from buendnis.publishing.models import Item, Publication, Withdrawal
-from buendnis.publishing.saving import begin, create, seal
+from buendnis.publishing.saving import create, seal, taking, writing
 from buendnis.publishing.snapshots import field_digests, kept_fields, refresh_digests
+
+CONFIRMATION = (
+    "hsb_confirmed_digest",
+    "hsb_confirmed_source",
+    "hsb_confirmed_fields",
+    "hsb_confirmed_at",
+    "hsb_confirmed_by_id",
+)
 
 
 def lacks(edition: Edition) -> list[str]:
@@ -27,38 +36,43 @@ def lacks(edition: Edition) -> list[str]:
 def publish(edition: Edition, version: int, actor: Any, at: datetime | None = None) -> None:
     """Make the latest edition public from ``at`` on (now, if None); the one before ends there.
 
-    Raises ValidationError with what is missing, Conflict when somebody else was faster.
+    What is changed in place and was withdrawn is public again. Raises ValidationError with what
+    is missing, Conflict when somebody else was faster.
     """
     start = at or clock.now()
-    with transaction.atomic():
-        begin(edition.item, version)
-        publication = Publication.objects.get(pk=edition.pk)
-        if publication.public_from is not None:
+    with writing(edition, version, actor, "publish"):
+        publication = edition.publication
+        if publication.public_from is not None and not _is_withdrawn_in_place(edition):
             raise ValidationError(_("This edition is already published."))
         missing = lacks(edition)
         if missing:
             raise ValidationError([_("Still missing: %(what)s") % {"what": what} for what in missing])
-        before = Publication.objects.filter(
-            item=edition.item, public_from__isnull=False, public_until__isnull=True
-        ).first()
-        if before is not None:
-            if before.public_from and before.public_from > start:
-                raise ValidationError(_("An earlier edition is only published later than that."))
-            Publication.objects.filter(pk=before.pk).update(public_until=start)
-        publication.public_from = start
+        _end_the_one_before(publication, start)
+        publication.public_from, publication.public_until = start, None
         publication.state = Publication.State.APPROVED
         publication.save()
-        edition.publication = publication
         edition.opened(start)
         claim_for(edition)
-        seal(edition, version, actor, "publish")
+
+
+def _is_withdrawn_in_place(edition: Edition) -> bool:
+    ended = edition.publication.public_until
+    return not edition.has_editions and ended is not None and ended <= clock.now()
+
+
+def _end_the_one_before(publication: Publication, start: datetime) -> None:
+    others = Publication.objects.filter(item_id=publication.item_id).exclude(pk=publication.pk)
+    before = others.filter(public_from__isnull=False, public_until__isnull=True)
+    reaching = others.filter(public_from__lt=F("public_until"), public_until__gt=start)
+    if before.filter(public_from__gt=start).exists() or reaching.exists():
+        raise ValidationError(_("An earlier edition is only published later than that."))
+    before.update(public_until=start)
 
 
 def withdraw(edition: Edition, version: int, actor: Any, reason: str = "") -> None:
     """Take an item back: its public edition ends now and a record says so."""
     now = clock.now()
-    with transaction.atomic():
-        begin(edition.item, version)
+    with writing(edition, version, actor, "withdraw"):
         publication = Publication.objects.filter(item=edition.item).public().first()
         if publication is None:
             raise ValidationError(_("Only what is public can be withdrawn."))
@@ -66,26 +80,27 @@ def withdraw(edition: Edition, version: int, actor: Any, reason: str = "") -> No
         Withdrawal.objects.create(publication=publication, reason_de=reason, actor=actor, at=now)
         edition.publication.refresh_from_db()
         edition.closed(now)
-        seal(edition, version, actor, "withdraw")
 
 
 def correct(edition: Edition, version: int, actor: Any) -> Edition:
     """Start the next edition as a copy of the latest one, and return it: a draft."""
-    with transaction.atomic():
-        begin(edition.item, version)
+    with taking(edition, version):
+        if not edition.has_editions:
+            raise ValidationError(_("This is changed in its place and has no further editions."))
         latest = Publication.objects.get(item=edition.item, latest=True)
         if latest.public_from is None:
             raise ValidationError(_("There is already a draft of the next edition."))
+        if latest.public_from > clock.now():
+            raise ValidationError(_("The latest edition is not public yet. Please change that one."))
         Publication.objects.filter(pk=latest.pk).update(latest=False)
         following = Publication.objects.create(
             item=edition.item, number=latest.number + 1, kind=latest.kind, day=latest.day
         )
-        copied = copy_text(edition, following)
+        source = type(edition)._base_manager.get(pk=latest.pk)
+        copied = copy_text(source, following)
         # What a person confirmed stays confirmed while neither text changes.
-        for name in ("hsb_confirmed_digest", "hsb_confirmed_source", "hsb_confirmed_fields"):
-            setattr(copied, name, getattr(edition, name))
-        copied.hsb_confirmed_at = edition.hsb_confirmed_at
-        copied.hsb_confirmed_by_id = edition.hsb_confirmed_by_id
+        for name in CONFIRMATION:
+            setattr(copied, name, getattr(source, name))
         copied.save()
         seal(copied, version, actor, "correct")
     return copied
@@ -95,23 +110,27 @@ def use_as_template(edition: Edition, actor: Any) -> Edition:
     """Return a new item with the same text; number, printed date and address are its own."""
     fresh = type(edition)(**_copied(edition))
     fresh.forget_identity()
-    children = {name: [_child(row) for row in getattr(edition, name).all()] for name in edition.children}
+    children: dict[str, Any] = {
+        name: [_child(row) for row in getattr(edition, name).all()] for name in edition.children
+    }
     return create(fresh, actor, **children)
 
 
-def confirm_sorbian(edition: Edition, version: int, actor: Any) -> None:
-    """Record that a person stands behind the Sorbian text as it is, against this German text."""
-    with transaction.atomic():
-        begin(edition.item, version)
+def confirm_sorbian(edition: Edition, version: int, actor: Any, at: datetime | None = None) -> None:
+    """Record that a person stands behind the Sorbian text as it is, against this German text.
+
+    ``at`` is when they did, where that lies in the past (now, if None).
+    """
+    with writing(edition, version, actor, "confirm"):
         refresh_digests(edition)
         missing = [str(lack.sentence) for lack in edition.missing_in_sorbian()]
         if missing or not edition.hsb_digest:
-            raise ValidationError([_("Still missing: %(what)s") % {"what": what} for what in missing or [_("the text")]])
-        mark_confirmed(edition, actor)
+            lacking = missing or [str(_("the text"))]
+            raise ValidationError([_("Still missing: %(what)s") % {"what": what} for what in lacking])
+        mark_confirmed(edition, actor, at)
         if edition.publication.public_from is not None:
             claim_for(edition)
             edition.confirmed()
-        seal(edition, version, actor, "confirm")
 
 
 def mark_confirmed(edition: Edition, actor: Any, at: datetime | None = None) -> None:
@@ -123,16 +142,35 @@ def mark_confirmed(edition: Edition, actor: Any, at: datetime | None = None) -> 
         hsb_confirmed_at=at or clock.now(),
         hsb_confirmed_by=actor,
     )
-    edition.refresh_from_db()
+    edition.reload()
 
 
 def delete_item(edition: Edition, version: int) -> None:
     """Delete an item that no reader has ever seen, with everything that hangs on it."""
-    with transaction.atomic():
-        begin(edition.item, version)
+    with taking(edition, version):
         if any(publication.was_public() for publication in edition.item.publications.all()):
             raise ValidationError(_("What was once public is withdrawn, not deleted."))
-        Item.objects.get(pk=edition.item.pk).delete()
+        used = ValidationError(_("This is still used by something else. Please take it out there first."))
+        try:
+            if _takes_others_along(edition.item):
+                raise used
+            Item.objects.get(pk=edition.item.pk).delete()
+        except ProtectedError as error:
+            raise used from error
+
+
+def _takes_others_along(item: Item) -> bool:
+    """Whether deleting the item would change the text or the place of another one."""
+    collector = Collector(using=DEFAULT_DB_ALIAS, origin=item)
+    collector.collect([item])
+    rows = [
+        (model, model._base_manager.filter(pk__in=[row.pk for row in found])) for model, found in collector.data.items()
+    ]
+    rows += [(fast.model, fast) for fast in collector.fast_deletes]
+    parts = (found for model, found in rows if "edition" in {field.name for field in model._meta.concrete_fields})
+    return bool(collector.field_updates) or any(
+        found.exclude(edition__publication__item=item).exists() for found in parts
+    )
 
 
 def copy_text(edition: Edition, publication: Publication) -> Edition:

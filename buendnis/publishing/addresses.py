@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from buendnis.languages.fields import BOTH, GERMAN
@@ -21,17 +22,22 @@ def claim(item: Item, language: str, day: date | None, slug: str) -> None:
 
     Raises ValidationError where the address belongs or belonged to another item.
     """
+    taken = ValidationError(
+        _("The address “%(slug)s” already leads to something else. Please choose another one."),
+        code="address_taken",
+        params={"slug": slug},
+    )
     if taken_by(item.kind, language, day, slug, item):
-        raise ValidationError(
-            _("The address “%(slug)s” already leads to something else. Please choose another one."),
-            code="address_taken",
-            params={"slug": slug},
-        )
+        raise taken
     of_item = Address.objects.filter(item=item, language=language)
     of_item.filter(current=True).exclude(day=day, slug=slug).update(current=False)
-    Address.objects.update_or_create(
-        item=item, kind=item.kind, language=language, day=day, slug=slug, defaults={"current": True}
-    )
+    try:
+        with transaction.atomic():
+            Address.objects.update_or_create(
+                item=item, kind=item.kind, language=language, day=day, slug=slug, defaults={"current": True}
+            )
+    except IntegrityError as error:  # another write was faster
+        raise taken from error
 
 
 def claim_for(edition: Edition) -> None:

@@ -90,6 +90,10 @@ class Edition(Bilingual):
     def item(self) -> Item:
         return self.publication.item
 
+    def reload(self) -> None:
+        """Read the row again with its publication and item; what was read of its parts is forgotten."""
+        self.refresh_from_db(from_queryset=type(self)._base_manager.select_related("publication__item"))
+
     def is_public(self) -> bool:
         return self.publication.is_public()
 
@@ -121,7 +125,7 @@ class Edition(Bilingual):
         for owner, prefix in self.text_rows():
             for name in text_fields(type(owner)):
                 if getattr(owner, f"{name}_{GERMAN}") and not getattr(owner, f"{name}_{SORBIAN}"):
-                    label = owner._meta.get_field(name).verbose_name
+                    label = getattr(owner._meta.get_field(name), "verbose_name", name)
                     yield Missing(f"{prefix}{name}_{SORBIAN}", _("%(field)s in Sorbian") % {"field": label})
 
     def text_rows(self) -> Iterator[tuple[models.Model, str]]:
@@ -146,6 +150,10 @@ class Edition(Bilingual):
     def address_slug(self, language: str) -> str:
         """The item's address in a language, '' where it has none of its own."""
         return getattr(self, f"slug_{language}", "") or ""
+
+    def deviations(self) -> Iterator[str]:
+        """Yield what is stored otherwise than this kind's own rules say; the audit asks."""
+        yield from ()
 
     def files_in_use(self) -> Iterator[Any]:
         """Yield the files that become public with this edition."""

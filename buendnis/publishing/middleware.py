@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
-from django.utils.cache import patch_cache_control
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.crypto import salted_hmac
 
 from buendnis.languages.middleware import language_of
@@ -70,7 +70,9 @@ class GenerationMiddleware:
             return self._dated(HttpResponseNotModified(), etag, now_standing)
         response = self.get_response(request)
         if response.status_code == 200 and not response.has_header("ETag"):
-            self._dated(response, etag, now_standing)
+            return self._dated(response, etag, now_standing)
+        # A browser may keep a 301, 404 or 410 for good unless it is told to ask again.
+        patch_cache_control(response, no_cache=True)
         return response
 
     def _name(self, request: HttpRequest, now_standing: Standing) -> str:
@@ -82,6 +84,8 @@ class GenerationMiddleware:
     def _dated(self, response: HttpResponse, etag: str, now_standing: Standing) -> HttpResponse:
         response.headers["ETag"] = etag
         patch_cache_control(response, no_cache=True)
+        # A 304 says what the 200 would have said, and that one may travel compressed.
+        patch_vary_headers(response, ["Accept-Encoding"])
         lasts = (now_standing.until - moment()).total_seconds()
         # nginx may answer for us for a second, but never past the next boundary.
         response.headers["X-Accel-Expires"] = "1" if lasts > 1 else "0"

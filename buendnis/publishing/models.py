@@ -38,10 +38,17 @@ class Generation(models.Model):
         return str(self.number)
 
     @classmethod
+    def lock(cls) -> None:
+        """Hold the row until the caller's transaction ends, without counting."""
+        if not cls.objects.select_for_update().filter(pk=1):
+            cls.bump()
+
+    @classmethod
     def bump(cls) -> None:
         """Count up, in the caller's transaction; the row is also the lock of the page tree."""
-        if not cls.objects.filter(pk=1).update(number=F("number") + 1):
-            cls.objects.get_or_create(pk=1)
+        row = cls.objects.filter(pk=1)
+        if not row.update(number=F("number") + 1) and not cls.objects.get_or_create(pk=1)[1]:
+            row.update(number=F("number") + 1)  # somebody else has made the row in between
 
 
 class Item(models.Model):

@@ -1,9 +1,12 @@
 """Rich text: what may stand in it, and how it is cleaned on every save, not only in forms."""
 
+import html
 import re
+from collections.abc import Callable
 
 import nh3
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 # One declaration for the editor's buttons and for what the server lets through
 EXTENSIONS = {
@@ -23,10 +26,14 @@ EXTENSIONS = {
     "History": True,
 }
 TAGS = frozenset(
-    "p br strong em h2 h3 h4 ul ol li blockquote a table thead tbody tr th td".split()
+    {
+        *("p", "br", "strong", "em", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "a"),
+        *("table", "thead", "tbody", "tr", "th", "td"),
+    }
 )
 _FOREIGN = frozenset({"script", "style", "iframe", "object", "svg", "math", "template", "noscript"})
 _ATTRIBUTES = {"a": {"href"}, "th": {"colspan", "rowspan", "scope"}, "td": {"colspan", "rowspan"}, "ol": {"start"}}
+_HREF = re.compile(r'href="([^"]*)"')
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 
 
@@ -43,19 +50,23 @@ def cleaned(text: str | None) -> str:
         link_rel=None,
     )
     safe = _levelled(safe)
-    return "" if not nh3.clean(safe, tags=set()).strip() else safe
+    return safe if html.unescape(nh3.clean(safe, tags=set())).strip() else ""
 
 
-def rendered(text: str) -> SafeString:
-    """Return cleaned text for a page: cleaned once more, so that a row written by hand harms nobody."""
-    html = cleaned(text)
-    html = html.replace("<table", '<div class="scroll" tabindex="0" role="group"><table').replace(
-        "</table>", "</table></div>"
-    )
-    return SafeString(html)
+def rendered(text: str, led: Callable[[str], str] | None = None) -> SafeString:
+    """Return cleaned text for a page: cleaned once more, so that a row written by hand harms nobody.
+
+    ``led`` is asked for each link's address where it leads on the page at hand.
+    """
+    safe = cleaned(text)
+    if led is not None:
+        safe = _HREF.sub(lambda match: f'href="{html.escape(led(html.unescape(match.group(1))))}"', safe)
+    # A table wider than a phone scrolls by itself, and by keyboard.
+    around = f'<div class="scroll" tabindex="0" role="group" aria-label="{html.escape(gettext("Table"))}">'
+    return SafeString(safe.replace("<table", f"{around}<table").replace("</table>", "</table></div>"))
 
 
-def _levelled(html: str) -> str:
+def _levelled(safe: str) -> str:
     """Make the first heading an h2 and let none skip a level (WCAG 1.3.1)."""
     stack: list[int] = []
     levels: list[int] = []
@@ -70,4 +81,4 @@ def _levelled(html: str) -> str:
         levels.append(min(len(stack) + 1, 4))
         return f"<h{levels[-1]}>"
 
-    return _HEADING.sub(renamed, html)
+    return _HEADING.sub(renamed, safe)

@@ -5,14 +5,16 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Model
+from django.db.models import F
+from django.db.transaction import TransactionManagementError
 from django.dispatch import Signal
 
-from buendnis.languages.fields import GERMAN
+from buendnis.languages.fields import BOTH
 from buendnis.publishing import clock
+from buendnis.publishing.addresses import claim_for
 from buendnis.publishing.editions import Edition
 from buendnis.publishing.models import Generation, Item, Publication, Save
-from buendnis.publishing.snapshots import refresh_digests, snapshot
+from buendnis.publishing.snapshots import differing, part_of_languages, refresh_digests, snapshot
 
 # Sent inside the transaction, after an edition and its parts are stored: edition=
 sealed = Signal()
@@ -36,6 +38,7 @@ def begin(item: Item, version: int) -> None:
     The condition stands on the item's own columns: through a join PostgreSQL would not check
     it again after waiting. Raises Conflict.
     """
+    _be_in_transaction()
     taken = Item.objects.filter(pk=item.pk, edit_version=version).update(edit_version=F("edit_version") + 1)
     if not taken:
         raise Conflict(item.pk)
@@ -45,14 +48,20 @@ def begin(item: Item, version: int) -> None:
 def seal(edition: Edition, base: int, actor: Any, act: str = "save") -> Save:
     """Close a write that began at version ``base``, after all its rows are stored.
 
-    Raises Frozen where the write changed a German text that readers have already seen.
+    Speaks of the stored rows, whatever ``edition`` holds in memory. Raises Frozen where the
+    write changed what readers have already seen.
     """
-    before = edition.de_digest
+    _be_in_transaction()
+    edition.reload()
+    frozen = [language for language in BOTH if edition.is_frozen(language)]
+    if act == "save":
+        _keep_in_place(edition)
     refresh_digests(edition)
-    if act == "save" and edition.is_frozen(GERMAN) and edition.de_digest != before:
-        raise Frozen(edition.pk)
+    taken = snapshot(edition)
+    if act == "save" and frozen:
+        _refuse_frozen(edition, taken, frozen)
     sealed.send(sender=type(edition), edition=edition)
-    if Publication.objects.filter(item=edition.item, public_from__isnull=False).exists():
+    if _concerns_readers(edition, act):
         Generation.bump()
     return Save.objects.create(
         item=edition.item,
@@ -60,17 +69,61 @@ def seal(edition: Edition, base: int, actor: Any, act: str = "save") -> Save:
         base=base,
         version=base + 1,
         act=act,
-        snapshot=snapshot(edition),
+        snapshot=taken,
         actor=actor,
         at=clock.now(),
     )
 
 
+def _be_in_transaction() -> None:
+    if not transaction.get_connection().in_atomic_block:
+        raise TransactionManagementError("An item is written inside a transaction, from its version to its seal.")
+
+
+def _keep_in_place(edition: Edition) -> None:
+    """Let day and addresses follow the text of an edition that is scheduled, as they did when it was."""
+    publication = edition.publication
+    if edition.own_address and publication.public_from is not None and not publication.was_public():
+        edition.opened(publication.public_from)
+        claim_for(edition)
+
+
+def _refuse_frozen(edition: Edition, taken: dict[str, Any], frozen: list[str]) -> None:
+    before = Save.objects.filter(publication=edition.publication).first()
+    if before is None:
+        return
+    if differing(part_of_languages(before.snapshot, frozen), part_of_languages(taken, frozen)):
+        raise Frozen(edition.pk)
+
+
+def _concerns_readers(edition: Edition, act: str) -> bool:
+    """Whether readers may see the write, now or later; what the item has only once shows at once."""
+    seen = Publication.objects.filter(item=edition.item, public_from__isnull=False)
+    if act == "correct" or (act == "save" and not edition.identity):
+        seen = seen.filter(pk=edition.pk)
+    return seen.exists()
+
+
+@contextmanager
+def taking(edition: Edition, version: int) -> Iterator[None]:
+    """Take an existing item in one transaction, and read its edition as it is stored then.
+
+    What stands in a tree takes the tree's lock before: two writers who took page and tree in
+    another order would wait for each other.
+    """
+    item = edition.item  # read before: the first statement of the transaction is the item's
+    with transaction.atomic():
+        if edition.identity:
+            Generation.lock()
+        begin(item, version)
+        edition.reload()
+        yield
+
+
 @contextmanager
 def writing(edition: Edition, version: int, actor: Any, act: str = "save") -> Iterator[None]:
     """Write an existing item in one transaction, through the door on both sides."""
-    with transaction.atomic():
-        begin(edition.item, version)
+    with taking(edition, version):
         yield
         seal(edition, version, actor, act)
 
@@ -81,9 +134,7 @@ def new_publication(kind: str, example: bool = False, day: Any = None) -> Public
     return Publication.objects.create(item=item, kind=kind, day=day)
 
 
-def create(
-    edition: Edition, actor: Any, example: bool = False, identity: Model | None = None, **children: list[Any]
-) -> Edition:
+def create(edition: Edition, actor: Any, example: bool = False, identity: Any = None, **children: list[Any]) -> Edition:
     """Store a new item with its parts (``children``: unsaved rows by related name) as a draft."""
     with transaction.atomic():
         publication = new_publication(edition.kind, example, getattr(edition, "day", None))
@@ -92,12 +143,11 @@ def create(
             identity.save(force_insert=True)
         edition.publication = publication
         edition.save(force_insert=True)
-        for name, rows in children.items():
+        for rows in children.values():
             for position, row in enumerate(rows):
                 row.edition = edition
                 row.position = position
                 row.save()
-            edition.__dict__.get("_prefetched_objects_cache", {}).pop(name, None)
         begin(publication.item, 0)
         seal(edition, 0, actor, "create")
     return edition

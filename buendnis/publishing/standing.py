@@ -5,7 +5,7 @@ Two requests with the same standing get the same page. It is read first, in one 
 
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from django.db.models import QuerySet, Subquery
 
@@ -58,7 +58,12 @@ def _edge(column: str, ahead: bool = False, **condition: datetime) -> Subquery:
 
 
 def _midnights(at: datetime) -> tuple[datetime, datetime]:
-    """Return the Berlin midnights around a moment: "today" changes there."""
+    """Return the Berlin midnights around a moment: "today" changes there.
+
+    In UTC: two moments of one zone are compared by their clocks, which are set twice a year.
+    """
     day = clock.berlin_day(at)
-    first, following = (datetime.combine(each, time(), clock.BERLIN) for each in (day, day + timedelta(days=1)))
+    first, following = (
+        datetime.combine(each, time(), clock.BERLIN).astimezone(UTC) for each in (day, day + timedelta(days=1))
+    )
     return first, following

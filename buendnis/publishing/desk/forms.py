@@ -9,7 +9,16 @@ from django.utils.translation import pgettext_lazy
 
 from buendnis.languages.fields import BOTH, translated_fields
 
-LANGUAGE_NAMES = {"de": pgettext_lazy("language of a field", "German"), "hsb": pgettext_lazy("language of a field", "Sorbian")}
+LANGUAGE_NAMES = {
+    "de": pgettext_lazy("language of a field", "German"),
+    "hsb": pgettext_lazy("language of a field", "Sorbian"),
+}
+
+
+def language_label(label: Any, language: str) -> str:
+    """Return a field's name with its language, as it stands above the field."""
+    name = str(label)[:1].upper() + str(label)[1:]
+    return str(_("%(field)s (%(language)s)") % {"field": name, "language": LANGUAGE_NAMES[language]})
 
 
 def name_languages(form: forms.ModelForm) -> None:
@@ -19,11 +28,9 @@ def name_languages(form: forms.ModelForm) -> None:
         for language in BOTH:
             field = form.fields.get(f"{name}_{language}")
             if field is not None:
-                field.label = _("%(field)s (%(language)s)") % {
-                    "field": str(label)[:1].upper() + str(label)[1:],
-                    "language": LANGUAGE_NAMES[language],
-                }
-                field.widget.attrs["lang"] = language
+                field.label = language_label(label, language)
+                if name != "slug":
+                    field.widget.attrs["lang"] = language
                 if language != BOTH[0]:
                     field.help_text = ""
 
@@ -37,9 +44,9 @@ class PartForm(forms.ModelForm):
 
 
 class ItemForm(forms.ModelForm):
-    """An edition's own fields. ``conflict`` is set by the desk when somebody else was faster."""
+    """An edition's own fields. ``collision`` is set by the desk when somebody else was faster."""
 
-    conflict: Any = None
+    collision: Any = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -47,6 +54,7 @@ class ItemForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if self.conflict:
-            raise ValidationError(self.conflict)
+        if self.collision is not None:
+            # Whatever the fields say: a form that is out of date is never written.
+            raise ValidationError(self.collision.sentence)
         return cleaned

@@ -3,23 +3,48 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.auth import get_permission_codename
 from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django.utils.html import format_html
 
 from buendnis.languages.fields import BOTH, GERMAN, SORBIAN, translated_fields
-from buendnis.publishing.desk.forms import LANGUAGE_NAMES
+from buendnis.publishing.desk.forms import language_label
 from buendnis.publishing.prose import rendered
 
-
-def shown_name(name: str) -> str:
-    return f"shown_{name}"
+SHOWN = "shown_"
 
 
-class Freezing:
-    """Makes the fields of frozen languages read-only; all of them where both are frozen."""
+def is_out_of_date(request: HttpRequest) -> bool:
+    """Whether the form only comes back with what was typed: then nothing is written, so nothing is frozen."""
+    return getattr(request, "collision", None) is not None
+
+
+class Showing:
+    """Offers ``shown_body_de`` and its like: a text for reading, marked with its language."""
 
     model: Any
+
+    def __getattr__(self, name: str) -> Any:
+        if not name.startswith(SHOWN):
+            raise AttributeError(name)
+        column = name.removeprefix(SHOWN)
+        base, _sep, language = column.rpartition("_")
+        field = self.model._meta.get_field(base)
+
+        @admin.display(description=language_label(field.verbose_name, language))
+        def shown(row: Any) -> str:
+            text = getattr(row, column) or ""
+            if hasattr(field, "config"):
+                return format_html('<div class="read read--prose" lang="{}">{}</div>', language, rendered(text) or "–")
+            return format_html('<div class="read" lang="{}">{}</div>', language, text or "–")
+
+        return shown
+
+
+class Freezing(Showing):
+    """Makes the fields of frozen languages read-only; all of them where both are frozen."""
+
     opts: Any
 
     def has_edit_permission(self, request: HttpRequest) -> bool:
@@ -28,65 +53,80 @@ class Freezing:
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         allowed = super().has_change_permission(request, obj)  # type: ignore[misc]
-        return allowed and not (obj is not None and obj.is_frozen(SORBIAN))
+        return allowed and (is_out_of_date(request) or not _is_frozen(obj, SORBIAN))
 
-    def frozen_names(self, obj: Any) -> list[str]:
+    def frozen_names(self, request: HttpRequest, obj: Any) -> list[str]:
         """Return the fields that cannot be changed any more."""
-        if obj is None or not obj.is_frozen(GERMAN):
+        if is_out_of_date(request) or not _is_frozen(obj, GERMAN):
             return []
-        names = _names(self.fieldsets or ())
-        return [name for name in names if not (name.endswith(f"_{SORBIAN}") and not obj.is_frozen(SORBIAN))]
+        names = _names(self.fieldsets or ())  # type: ignore[attr-defined]
+        return [name for name in names if not (name.endswith(f"_{SORBIAN}") and not _is_frozen(obj, SORBIAN))]
+
+    def _read_names(self, request: HttpRequest, obj: Any) -> list[str]:
+        """Return the fields that this person reads here: the frozen ones, or all without the right to write."""
+        if obj is not None and not self.has_change_permission(request, obj):
+            return _names(self.fieldsets or ())  # type: ignore[attr-defined]
+        return self.frozen_names(request, obj)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         given = list(super().get_readonly_fields(request, obj))  # type: ignore[misc]
-        frozen = self.frozen_names(obj)
-        return [*given, *(shown_name(name) if _is_prose(self.model, name) else name for name in frozen)]
+        return [*given, *(_shown(self.model, name) for name in self._read_names(request, obj))]
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Put rich text that cannot be edited in its place as readers see it."""
-        prose = {name for name in self.frozen_names(obj) if _is_prose(self.model, name)}
-        return [
-            (title, {**options, "fields": [_replaced(row, prose) for row in options["fields"]]})
-            for title, options in super().get_fieldsets(request, obj)  # type: ignore[misc]
-        ]
-
-    def __getattr__(self, name: str) -> Any:
-        """Offer ``shown_body_de`` and its like: rich text for reading."""
-        if not name.startswith("shown_"):
-            raise AttributeError(name)
-        field = name.removeprefix("shown_")
-        base, _sep, language = field.rpartition("_")
-        label = self.model._meta.get_field(base).verbose_name
-
-        @admin.display(description=_("%(field)s (%(language)s)") % {"field": label, "language": LANGUAGE_NAMES[language]})
-        def shown(edition: Any) -> str:
-            return rendered(getattr(edition, field))
-
-        return shown
+        """Put texts that cannot be edited in their place as readers see them."""
+        return _for_reading(self.model, super().get_fieldsets(request, obj), self._read_names(request, obj))  # type: ignore[misc]
 
 
-class FrozenParts:
-    """The same for an inline: its parts belong to the edition that is edited."""
+class FrozenParts(Showing):
+    """The same for an inline: its parts belong to the edition that is edited, and so do the rights."""
 
-    model: Any
-    fields: Any
+    parent_model: Any
+    # Fields that a person can still see but that would write something when the German text is frozen
+    only_for_writing: tuple[str, ...] = ()
+
+    def _may(self, request: HttpRequest, *verbs: str) -> bool:
+        opts = self.parent_model._meta
+        return any(request.user.has_perm(f"{opts.app_label}.{get_permission_codename(verb, opts)}") for verb in verbs)
+
+    def _frozen(self, request: HttpRequest, obj: Any, language: str) -> bool:
+        return not is_out_of_date(request) and _is_frozen(obj, language)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may(request, "view", "change")
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_add_permission(request, obj) and not _is_frozen(obj, GERMAN)  # type: ignore[misc]
+        return self._may(request, "change") and not self._frozen(request, obj, GERMAN)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_delete_permission(request, obj) and not _is_frozen(obj, GERMAN)  # type: ignore[misc]
+        return self._may(request, "change") and not self._frozen(request, obj, GERMAN)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_change_permission(request, obj) and not _is_frozen(obj, SORBIAN)  # type: ignore[misc]
+        return self._may(request, "change") and not self._frozen(request, obj, SORBIAN)
+
+    def _read_names(self, request: HttpRequest, obj: Any) -> list[str]:
+        names = _names(super().get_fieldsets(request, obj))  # type: ignore[misc]
+        if not self.has_change_permission(request, obj):
+            return names
+        if not self._frozen(request, obj, GERMAN):
+            return []
+        return [name for name in names if not name.endswith(f"_{SORBIAN}")]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         given = list(super().get_readonly_fields(request, obj))  # type: ignore[misc]
-        if not _is_frozen(obj, GERMAN):
-            return given
-        rows = [options["fields"] for _title, options in self.fieldsets or ()] or [self.fields or ()]  # type: ignore[attr-defined]
-        names = [name for row in rows for name in _flat(row)]
-        return [*given, *(name for name in names if not name.endswith(f"_{SORBIAN}") and name != "upload")]
+        names = [name for name in self._read_names(request, obj) if name not in self.only_for_writing]
+        return [*given, *(_shown(self.model, name) for name in names)]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        read = self._read_names(request, obj)
+        return _for_reading(self.model, super().get_fieldsets(request, obj), read, self.only_for_writing)  # type: ignore[misc]
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)  # type: ignore[misc]
+        read = self._read_names(request, obj)
+        for name in self.only_for_writing:
+            if name in read:  # declared on the form, so leaving it out of the fields is not enough
+                formset.form.base_fields.pop(name, None)
+        return formset
 
 
 def _is_frozen(obj: Any, language: str) -> bool:
@@ -101,14 +141,19 @@ def _flat(fields: Any) -> list[str]:
     return [name for row in fields for name in (row if isinstance(row, list | tuple) else [row])]
 
 
-def _is_prose(model: type[models.Model], name: str) -> bool:
+def _shown(model: type[models.Model], name: str) -> str:
+    """Return the name under which a field is shown for reading."""
     base, _sep, language = name.rpartition("_")
-    if language not in BOTH or base not in translated_fields(model):
-        return False
-    return hasattr(model._meta.get_field(base), "config")
+    return f"{SHOWN}{name}" if language in BOTH and base in translated_fields(model) else name
 
 
-def _replaced(row: Any, prose: set[str]) -> Any:
-    if isinstance(row, list | tuple):
-        return tuple(shown_name(name) if name in prose else name for name in row)
-    return shown_name(row) if row in prose else row
+def _for_reading(model: type[models.Model], fieldsets: Any, read: list[str], left_out: tuple[str, ...] = ()) -> Any:
+    def replaced(row: Any) -> Any:
+        if isinstance(row, list | tuple):
+            return tuple(replaced(name) for name in row if not (name in read and name in left_out))
+        return _shown(model, row) if row in read else row
+
+    return [
+        (title, {**options, "fields": [replaced(row) for row in options["fields"] if not (row in read and row in left_out)]})
+        for title, options in fieldsets
+    ]

@@ -2,23 +2,23 @@
 
 from typing import Any, ClassVar
 
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models, transaction
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from buendnis.languages.fields import GERMAN, SORBIAN
-from buendnis.publishing import acts
+from buendnis.languages.fields import GERMAN
+from buendnis.publishing.desk.acting import Acting, posted_version
 from buendnis.publishing.desk.conflicts import their_changes
 from buendnis.publishing.desk.editor import admit_editor
-from buendnis.publishing.desk.forms import ItemForm
+from buendnis.publishing.desk.forms import LANGUAGE_NAMES, ItemForm
 from buendnis.publishing.desk.freezing import Freezing
+from buendnis.publishing.desk.history import SaveHistory
 from buendnis.publishing.desk.listing import (
     BoundedPaginator,
     SorbianFilter,
@@ -28,14 +28,16 @@ from buendnis.publishing.desk.listing import (
     state_of,
     state_sentence,
 )
+from buendnis.publishing.desk.words import EDITOR_WORDS
 from buendnis.publishing.editions import Edition
-from buendnis.publishing.models import Item
+from buendnis.publishing.models import Publication
 from buendnis.publishing.saving import Conflict, begin, new_publication, seal
 
-ACTS = ("publish", "confirm", "correct", "template", "withdraw")
+# Columns with buttons that write: not for those who only read
+WRITING_COLUMNS = frozenset({"move", "copy"})
 
 
-class ItemAdmin(Freezing, admin.ModelAdmin):
+class ItemAdmin(Acting, SaveHistory, Freezing, admin.ModelAdmin):
     """Base of the admin for everything that hangs on a publication.
 
     The list has one row for each item, its latest edition. A write carries the version that the
@@ -45,14 +47,17 @@ class ItemAdmin(Freezing, admin.ModelAdmin):
     form = ItemForm
     paginator = BoundedPaginator
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
     change_form_template = "publishing/change_form.html"
     change_list_template = "publishing/change_list.html"
     ordering = ("-publication__item_id",)
     search_fields: ClassVar[tuple[str, ...]] = ("found_by",)
+    search_help_text = _("Words from the text, in either language; accents do not matter.")
     list_filter: ClassVar[tuple[Any, ...]] = (StateFilter, SorbianFilter)
     actions = None
     sortable_by: ClassVar[tuple[str, ...]] = ()
+    view_on_site = False
 
     # Lists
 
@@ -62,6 +67,12 @@ class ItemAdmin(Freezing, admin.ModelAdmin):
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         return queryset.found(search_term), False
 
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        columns = list(super().get_list_display(request))
+        if self.has_edit_permission(request):
+            return columns
+        return [name for name in columns if name not in WRITING_COLUMNS]
+
     @admin.display(description=_("state"))
     def state(self, edition: Edition) -> str:
         return state_badge(edition)
@@ -70,68 +81,118 @@ class ItemAdmin(Freezing, admin.ModelAdmin):
     def sorbian(self, edition: Edition) -> str:
         return sorbian_badge(edition)
 
-    @staticmethod
-    def link(address: str, text: Any) -> str:
-        return format_html('<a href="{}">{}</a>', address, text)
+    @admin.display(description=_("on the site"))
+    def on_site(self, edition: Edition) -> str:
+        return self._links(edition) or "–"
+
+    @admin.display(description=_("copy"))
+    def copy(self, edition: Edition) -> str:
+        return format_html(
+            '<button type="submit" class="row-button" formaction="{}" name="version" value="{}" title="{}">{}</button>',
+            reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_act", args=[edition.pk, "template"]),
+            edition.item.edit_version,
+            _("Use “%(name)s” as a template") % {"name": edition},
+            _("As a template"),
+        )
+
+    def addresses(self, edition: Edition) -> dict[str, str]:
+        """Return where readers find the item, by language; empty where they do not."""
+        return {}
+
+    def _links(self, edition: Edition) -> str:
+        links = [(address, name, LANGUAGE_NAMES[name]) for name, address in self.addresses(edition).items()]
+        return format_html_join(" · ", '<a href="{}" hreflang="{}" target="_blank">{}</a>', links)
 
     # The form
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
-        form.conflict = getattr(request, "conflict", None)
+        form.collision = getattr(request, "collision", None)
         return form
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """Return the edition, also a former one: its form may still be open somewhere."""
+        found = super().get_object(request, object_id, from_field)
+        if found is None and object_id.isascii() and object_id.isdecimal() and len(object_id) < 16:
+            found = self.model.objects.filter(pk=object_id).select_related("publication__item").first()
+        return found
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        except Conflict as conflict:
-            # Nothing was written. The form is shown again as typed, with what the others changed.
-            request.conflict = their_changes(conflict.item_id, self._version(request))
-            request.POST = request.POST.copy()
-            response = super().changeform_view(request, object_id, form_url, extra_context)
-            response.status_code = 409
-            return response
+        view = super().changeform_view
+        if object_id is None:
+            return view(request, None, form_url, extra_context)
+        edition = self.get_object(request, object_id)
+        if request.method != "POST":
+            return self._to_latest(edition) or view(request, object_id, form_url, extra_context)
+        if not self.has_edit_permission(request):
+            raise PermissionDenied
+        item_id = edition.item.pk if edition else None
+        if edition is not None and edition.item.edit_version == posted_version(request):
+            try:
+                return view(request, object_id, form_url, extra_context)
+            except Conflict:
+                # Uploads of this attempt went with its transaction: the form below takes them once more.
+                for upload in request.FILES.values():
+                    upload.seek(0)
+        request.collision = their_changes(self.model, item_id, posted_version(request))  # type: ignore[attr-defined]
+        response = view(request, object_id if edition else None, form_url, extra_context)
+        response.status_code = 409
+        return response
+
+    def _to_latest(self, edition: Any) -> HttpResponse | None:
+        """Lead from the address of a former edition to the latest one."""
+        if edition is None or edition.publication.latest:
+            return None
+        return self.back_to(self.model.objects.get(publication=Publication.objects.get(item=edition.item, latest=True)))
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         edition = kwargs.get("obj")
-        context.update(self._facts(request, edition) if edition else {"version": 0, "acts": ["publish"]})
+        collision = getattr(request, "collision", None)
+        context.update(
+            {
+                "version": posted_version(request) if request.method == "POST" else 0,
+                "acts": ["publish"],
+                "collision": collision,
+                "editor_words": {name: str(word) for name, word in EDITOR_WORDS.items()},
+            }
+        )
+        if collision and collision.edition:
+            context["their_version"] = self.address_in_admin(collision.edition)
+        if edition is not None and edition.pk:
+            context.update(self._facts(request, edition))
         response = super().render_change_form(request, context, *args, **kwargs)
         return admit_editor(request, response)
 
     def _facts(self, request: HttpRequest, edition: Edition) -> dict[str, Any]:
-        conflicting = getattr(request, "conflict", None)
-        state = state_of(edition)[0]
-        may = self.has_edit_permission(request)
-        offered = {
-            "publish": state == "draft",
-            "confirm": edition.hsb_state in ("draft", "outdated") and not edition.is_frozen(SORBIAN),
-            "correct": edition.has_editions and state in ("public", "withdrawn"),
-            "template": edition.has_editions and edition.own_address,
-            "withdraw": edition.item.publications.public().exists(),
-        }
+        if request.method == "POST":  # the form has written into its own copy what was typed
+            edition = self.model.objects.select_related("publication__item").get(pk=edition.pk)
+        missing = list(edition.missing()) if state_of(edition)[0] == "draft" else []
+        # A form that comes back keeps the version that it was made from, whatever happened since.
+        version = posted_version(request) if request.method == "POST" else edition.item.edit_version
         return {
-            "version": self._version(request) if conflicting else edition.item.edit_version,
-            "missing": list(edition.missing()) if state == "draft" else [],
+            "version": version,
+            "missing": missing,
             "missing_in_sorbian": list(edition.missing_in_sorbian()) if edition.hsb_digest else [],
             "state_sentence": state_sentence(edition, get_language() or GERMAN),
             "sorbian_badge": sorbian_badge(edition),
             "state_badge": state_badge(edition),
-            "acts": [name for name, possible in offered.items() if possible and may],
+            "read_links": self._links(edition),
+            "frozen_part": bool(self.frozen_names(request, edition)),
+            "acts": self.offered_acts(request, edition),
         }
 
-    @staticmethod
-    def _version(request: HttpRequest) -> int:
-        """Return the version that the form was made from; a missing or tampered one is a conflict."""
-        given = request.POST.get("version", "")
-        return int(given) if given.isascii() and given.isdecimal() and len(given) < 9 else -1
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest | None, **kwargs: Any) -> Any:
+        if isinstance(db_field, models.URLField):
+            kwargs.setdefault("assume_scheme", "https")
+        return plain_field(db_field, super().formfield_for_dbfield(db_field, request, **kwargs))
 
     # Writing
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if change:
-            obj.desk_version = self._version(request)
+            obj.desk_version = posted_version(request)
             begin(obj.item, obj.desk_version)
         else:
             obj.publication = new_publication(obj.kind)
@@ -148,15 +209,6 @@ class ItemAdmin(Freezing, admin.ModelAdmin):
         edition = self.model.objects.select_related("publication__item").get(pk=form.instance.pk)
         seal(edition, form.instance.desk_version, request.user, "save" if change else "create")
 
-    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> str:
-        return ""  # the saves tell more
-
-    def log_addition(self, *args: Any, **kwargs: Any) -> None:
-        """The saves are the history."""
-
-    def log_change(self, *args: Any, **kwargs: Any) -> None:
-        """The saves are the history."""
-
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:
         return self._then(request, obj) or super().response_add(request, obj, post_url_continue)
 
@@ -169,107 +221,17 @@ class ItemAdmin(Freezing, admin.ModelAdmin):
             if f"_{name}" in request.POST:
                 edition = self.get_queryset(request).get(pk=obj.pk)
                 self.perform(request, edition, name, edition.item.edit_version)
-                return self._to(edition)
+                return self.back_to(edition)
         return None
 
-    # Acts
 
-    def get_urls(self) -> list[URLPattern]:
-        info = self.opts.app_label, self.opts.model_name
-        own = path(
-            "<path:object_id>/act/<slug:act>/", self.admin_site.admin_view(self.act_view), name="{}_{}_act".format(*info)
-        )
-        return [own, *super().get_urls()]
-
-    def act_view(self, request: HttpRequest, object_id: str, act: str) -> HttpResponse:
-        edition = self.get_object(request, object_id)
-        if edition is None or act not in ACTS:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if not self.has_edit_permission(request):
-            raise PermissionDenied
-        if act == "withdraw" and "sure" not in request.POST:
-            return self._ask_to_withdraw(request, edition)
-        if request.method != "POST":
-            return self._to(edition)
-        return self._to(self.perform(request, edition, act, self._version(request)))
-
-    def perform(self, request: HttpRequest, edition: Edition, act: str, version: int) -> Edition:
-        """Do an act and say how it went; return the edition to go on with."""
-        done = {
-            "publish": _("It is published."),
-            "confirm": _("The Sorbian text is confirmed."),
-            "correct": _("This is the draft of the next edition. Readers see the old one until you publish it."),
-            "template": _("This is a new draft with the same text."),
-            "withdraw": _("It is withdrawn. Its address now says so."),
-        }
-        try:
-            with transaction.atomic():
-                following = self._act(request, edition, act, version)
-        except Conflict:
-            messages.error(request, _("Somebody else has changed this in the meantime. Nothing was done; please look again."))
-        except ValidationError as error:
-            for sentence in error.messages:
-                messages.error(request, sentence)
-        else:
-            messages.success(request, done[act])
-            return following or edition
-        return edition
-
-    def _act(self, request: HttpRequest, edition: Edition, act: str, version: int) -> Edition | None:
-        user: Any = request.user
-        match act:
-            case "publish":
-                acts.publish(edition, version, user)
-            case "confirm":
-                acts.confirm_sorbian(edition, version, user)
-            case "correct":
-                return acts.correct(edition, version, user)
-            case "template":
-                return acts.use_as_template(edition, user)
-            case "withdraw":
-                acts.withdraw(edition, version, user, request.POST.get("reason", "").strip())
+def plain_field(db_field: models.Field, field: Any) -> Any:
+    """Make a form's field fit the desk: low boxes for text, no windows to other forms."""
+    if field is None:
         return None
-
-    def _ask_to_withdraw(self, request: HttpRequest, edition: Edition) -> HttpResponse:
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Withdraw"),
-            "original": edition,
-            "opts": self.opts,
-            "version": edition.item.edit_version,
-        }
-        return TemplateResponse(request, "publishing/withdraw.html", context)
-
-    def _to(self, edition: Edition) -> HttpResponse:
-        info = self.opts.app_label, self.opts.model_name
-        return HttpResponseRedirect(reverse("admin:{}_{}_change".format(*info), args=[edition.pk]))
-
-    # Deleting
-
-    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        edition = self.get_object(request, object_id)
-        refusal = self.refusal_to_delete(edition) if edition else None
-        if edition and refusal:
-            messages.error(request, refusal)
-            return self._to(edition)
-        return super().delete_view(request, object_id, extra_context)
-
-    def refusal_to_delete(self, edition: Edition) -> Any:
-        """Say why the item cannot be deleted, None if it can."""
-        if any(publication.was_public() for publication in edition.item.publications.all()):
-            return _("What was once public is withdrawn, not deleted.")
-        if edition.publication.number > 1:
-            return None
-        return None
-
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        Item.objects.get(pk=obj.item.pk).delete()
-
-    def log_deletions(self, *args: Any, **kwargs: Any) -> None:
-        """Only what nobody has ever seen is deleted."""
-
-    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest | None, **kwargs: Any) -> Any:
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if isinstance(db_field, models.TextField) and field is not None and not hasattr(db_field, "config"):
-            field.widget.attrs.setdefault("rows", 3)
-        return field
+    if isinstance(db_field, models.TextField) and not hasattr(db_field, "config"):
+        field.widget.attrs["rows"] = 4
+    for name in ("add", "change", "delete", "view"):
+        if hasattr(field.widget, f"can_{name}_related"):
+            setattr(field.widget, f"can_{name}_related", False)
+    return field

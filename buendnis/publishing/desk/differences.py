@@ -1,0 +1,125 @@
+"""What changed between two snapshots of an item, in the words that staff know from the form."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.utils.html import strip_tags
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from buendnis.languages.dates import short_day
+from buendnis.languages.fields import BOTH, GERMAN, translated_fields
+from buendnis.publishing.desk.forms import language_label
+from buendnis.publishing.editions import Edition
+from buendnis.publishing.models import Item, Publication
+
+# So much of a long text is shown around the first change in it.
+BEFORE, AFTER = 30, 150
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field with what it held and what it holds, as text; ``lang`` is the language of both."""
+
+    label: str
+    lang: str
+    old: str
+    new: str
+
+
+def differences(model: type[Edition], before: dict[str, Any], after: dict[str, Any]) -> list[Difference]:
+    """Return the fields that differ, in the order of the form, parts after the text."""
+    found = []
+    for name in dict.fromkeys([*before, *after]):
+        owner = _owner(model, name)
+        if owner is None:
+            continue
+        old, new = before.get(name, {}), after.get(name, {})
+        if isinstance(old or new, list):
+            found += _of_parts(owner, list(old), list(new))
+        else:
+            found += _of_row(owner, "", old, new)
+    return found
+
+
+def _owner(model: type[Edition], name: str) -> type[models.Model] | None:
+    """Return the model whose columns stand under a name of the snapshot."""
+    if name == "fields":
+        return model
+    try:
+        if name == "identity":
+            return Item._meta.get_field(model.identity).related_model  # type: ignore[return-value]
+        return model._meta.get_field(name).related_model  # type: ignore[return-value]
+    except FieldDoesNotExist:  # a part that a later release has dropped
+        return None
+
+
+def _of_parts(owner: type[models.Model], old: list[Any], new: list[Any]) -> Iterator[Difference]:
+    for position in range(max(len(old), len(new))):
+        pair = [rows[position] if position < len(rows) else {} for rows in (old, new)]
+        yield from _of_row(owner, f"{_capital(owner._meta.verbose_name)} {position + 1}: ", *pair)
+
+
+def _of_row(owner: type[models.Model], prefix: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Difference]:
+    for column in dict.fromkeys([*old, *new]):
+        before, after = old.get(column, ""), new.get(column, "")
+        # A part that came or went is told by what it held, not by what it left empty.
+        if before == after or not ((old and new) or before or after):
+            continue
+        base, _sep, language = column.rpartition("_")
+        translated = language in BOTH and base in translated_fields(owner)
+        try:
+            field = owner._meta.get_field(base if translated else column.removesuffix("_id"))
+        except FieldDoesNotExist:
+            continue
+        label = language_label(field.verbose_name, language) if translated else _capital(field.verbose_name)
+        texts = _around_change(_in_words(field, before), _in_words(field, after))
+        yield Difference(f"{prefix}{label}", language if translated else "", *texts)
+
+
+def _in_words(field: Any, value: Any) -> str:
+    if value in ("", None):
+        return ""
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    if field.is_relation:
+        return _named(field.related_model, value)
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(field, models.DateField):
+        return short_day(date.fromisoformat(value[:10]), get_language() or GERMAN)
+    return " ".join(strip_tags(str(value).replace("<", " <")).split())
+
+
+def _named(model: type[models.Model], key: Any) -> str:
+    """Return what staff call a row: a place is called after the item that stands there."""
+    found = model._base_manager.filter(pk=key).first()
+    if found is None:
+        return str(_("something deleted since"))
+    if not isinstance(found, Edition) and isinstance(getattr(found, "item", None), Item):
+        publication = Publication.objects.filter(item=found.item, latest=True).first()
+        for relation in Publication._meta.related_objects:
+            edition = getattr(publication, relation.get_accessor_name() or "", None) if relation.one_to_one else None
+            if edition is not None:
+                return str(edition)
+    return str(found)
+
+
+def _around_change(old: str, new: str) -> tuple[str, str]:
+    """Cut both texts to what stands around the first place where they part."""
+    same = next((at for at, (left, right) in enumerate(zip(old, new, strict=False)) if left != right), 0)
+    start = max(0, same - BEFORE)
+    return _cut(old, start), _cut(new, start)
+
+
+def _cut(text: str, start: int) -> str:
+    end = start + BEFORE + AFTER
+    return f"{'…' if start and text[start:] else ''}{text[start:end]}{'…' if text[end:] else ''}"
+
+
+def _capital(text: Any) -> str:
+    return str(text)[:1].upper() + str(text)[1:]

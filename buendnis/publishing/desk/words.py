@@ -1,0 +1,46 @@
+"""What the editor's buttons are called; it brings English names only."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+# Its own name: ours
+EDITOR_WORDS: dict[str, str | Promise] = {
+    "paragraph": _("Paragraph"),
+    "Paragraph": _("Paragraph"),
+    "Heading 2": _("Heading"),
+    "Heading 3": _("Smaller heading"),
+    "heading 2": _("Heading"),
+    "heading 3": _("Smaller heading"),
+    "unordered list": _("List with dots"),
+    "ordered list": _("Numbered list"),
+    "List properties": _("How the list counts"),
+    "List type": _("How the list counts"),
+    "Start at": _("Begins with"),
+    "blockquote": _("Quotation"),
+    "bold": _("Bold"),
+    "italic": _("Italic"),
+    "insert link": _("Link"),
+    "remove link": _("Remove the link"),
+    "Edit Link": _("Link"),
+    "URL": _("Address of the link"),
+    "Title": _("Title"),
+    "Insert table": _("Table"),
+    "Insert Table": _("Table"),
+    "Table Properties": _("Table"),
+    "Rows": _("Rows"),
+    "Columns": _("Columns"),
+    "Include header row": _("The first row is a heading"),
+    "Add column": _("Add a column"),
+    "Delete column": _("Delete the column"),
+    "Add row": _("Add a row"),
+    "Delete row": _("Delete the row"),
+    "Merge cells": _("Join the cells"),
+    "Split cell": _("Split the cell"),
+    "Toggle header cell": _("Heading cell or not"),
+    "Delete table": _("Delete the table"),
+    "undo": _("Undo"),
+    "redo": _("Redo"),
+    "Cancel": _("Cancel"),
+    "Update": _("Take over"),
+    "Insert": _("Insert"),
+}
