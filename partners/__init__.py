@@ -1,0 +1,1 @@
+"""The alliance: organisations, memberships, the agreement, goals, trainings."""
