@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gzip
 
-from bench.filling import FIRST_DAY, fill_releases
 from bench.stopwatch import typical, visit
+from tests.site.many import FIRST_DAY, add_releases
 
 DETAIL = f"/de/presse/{FIRST_DAY:%Y/%m/%d}/meldung-0/"
 
@@ -14,18 +14,15 @@ def fill(size: int) -> None:
     from django.core.management import call_command
 
     call_command("demo", verbosity=0)
-    fill_releases(size)
-    global last_page
-    last_page = size // 10
-
-
-last_page = 1
+    add_releases(size)
 
 
 def measurements() -> dict[str, float]:
     from buendnis.publishing.models import Generation
+    from news.archive import PAGE_SIZE, DayCounts
 
     Generation.bump()
+    last_page = -(-DayCounts.read().total // PAGE_SIZE)
     return {
         "home": typical(visit("/de/")),
         "list, page 1": typical(visit("/de/presse/")),

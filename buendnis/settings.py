@@ -136,6 +136,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = False
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = _TLS
 CSRF_COOKIE_SECURE = _TLS
+CSRF_FAILURE_VIEW = "buendnis.pages.views.forbidden"
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if _TLS else []
 X_FRAME_OPTIONS = "DENY"
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # other hosts of the district are not ours to bind

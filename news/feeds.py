@@ -98,7 +98,7 @@ class ReleaseFeed(Feed):
         return datetime.combine(item.release.day, time(), clock.BERLIN)
 
     def item_updateddate(self, item: Listed) -> datetime:
-        release = item.release.source
+        release: Any = item.release.source
         moments = [release.publication.public_from]
         if not item.release.is_german:
             moments.append(release.hsb_confirmed_at)

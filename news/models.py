@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -88,7 +88,11 @@ class PressReleaseEdition(Edition):
     slug = models.SlugField(
         _("address"), max_length=80, blank=True, help_text=_("Fills itself from the headline if you leave it empty.")
     )
-    teaser = models.TextField(pgettext_lazy("of a press release", "teaser"), blank=True, help_text=_("The most important in two or three sentences."))
+    teaser = models.TextField(
+        pgettext_lazy("of a press release", "teaser"),
+        blank=True,
+        help_text=_("The most important in two or three sentences."),
+    )
     body = ProseEditorField(_("text"), blank=True, extensions=EXTENSIONS, sanitize=True)
     topic = models.ForeignKey(
         Topic, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("topic")
@@ -112,7 +116,7 @@ class PressReleaseEdition(Edition):
         help_text=_("For newspapers and radio. Empty: the contact point."),
     )
 
-    objects = PressReleaseQuerySet.as_manager()
+    objects: ClassVar[Any] = PressReleaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("press release")
@@ -176,9 +180,7 @@ class PressReleaseLink(models.Model):
     edition = models.ForeignKey(PressReleaseEdition, on_delete=models.CASCADE, related_name="links")
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     label = models.CharField(_("text of the link"), max_length=200, blank=True)
-    url = models.CharField(
-        _("link"), max_length=500, help_text=_("https://… or an address of this site: /de/…")
-    )
+    url = models.CharField(_("link"), max_length=500, help_text=_("https://… or an address of this site: /de/…"))
 
     class Meta:
         verbose_name = _("related link")

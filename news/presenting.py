@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import nh3
-from django.db.models import Q
+from django.db.models import Q, Subquery
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
@@ -34,7 +34,7 @@ def address_of(release: PressReleaseEdition, language: str, route: str = "news:d
     return address_at(release.publication.day, release.address_slug(own), language, route)
 
 
-def address_at(day: date, slug: str, language: str, route: str = "news:detail") -> str:
+def address_at(day: date | None, slug: str, language: str, route: str = "news:detail") -> str:
     with translation.override(language):
         return reverse(route, kwargs={"day": day, "slug": slug})
 
@@ -62,7 +62,8 @@ def neighbours(release: PressReleaseEdition, language: str) -> dict[str, Listed]
     # The plain bound on the day is what the index starts from.
     older = public.filter(Q(day__lt=day) | Q(item_id__lt=item), day__lte=day).order_by("-day", "-item_id")
     newer = public.filter(Q(day__gt=day) | Q(item_id__gt=item), day__gte=day).order_by("day", "item_id")
-    beside = Q(pk__in=older.values("pk")[:1]) | Q(pk__in=newer.values("pk")[:1])
+    # Compared, not IN: PostgreSQL would read the whole table for an OR of two IN.
+    beside = Q(pk=Subquery(older.values("pk")[:1])) | Q(pk=Subquery(newer.values("pk")[:1]))
     found = PressReleaseEdition.objects.filter(beside).select_related("publication")
     sides: dict[str, Any] = {}
     for each in found:

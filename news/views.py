@@ -92,8 +92,10 @@ class ReleaseDetail(DetailView):
 
     def _absent(self, day: date, slug: str, language: str) -> HttpResponse:
         item_id = former_item(day, slug, language)
+        if item_id is None:
+            raise Http404
         publications = Publication.objects.filter(item_id=item_id)
-        if item_id and publications.withdrawn().exists() and not publications.public().exists():
+        if publications.withdrawn().exists() and not publications.public().exists():
             frame = frame_of(self.request)
             frame.stand_on_route("news:list", itself=False)
             of_item = Address.objects.filter(item_id=item_id, current=True)

@@ -34,7 +34,7 @@ def publish(record: Record, edition: Edition, day: date | None = None) -> None:
     acts.publish(edition, edition.item.edit_version, None, at=at)
     if record.sorbian is Sorbian.CONFIRMED:
         edition.refresh_from_db()
-        acts.confirm_sorbian(edition, edition.item.edit_version, None)
+        acts.confirm_sorbian(edition, edition.item.edit_version, None, at=at)
 
 
 def contact_draft(record: ContactText) -> ContactPoint:

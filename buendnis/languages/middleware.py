@@ -61,13 +61,13 @@ class BadAddressMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.is_bad_address = (
+        is_bad = (
             len(request.path_info) > LONGEST_PATH
             or "\x00" in request.path_info
             or "\ufffd" in request.path_info
             or "%00" in request.META.get("QUERY_STRING", "")
         )
-        if request.is_bad_address:
+        if is_bad:
             # Ends with a slash: CommonMiddleware would otherwise lead to the bad address with one.
             request.path_info = "/" + (language_of(request.path_info[:10]) or ".") + "/./"
             request.META["QUERY_STRING"] = ""

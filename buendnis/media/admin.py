@@ -32,7 +32,7 @@ class PictureInlineForm:
 class FileAdmin(admin.ModelAdmin):
     form = FileForm
     list_display = ["thumbnail", "title_or_name", "extent", "used_in", "is_public"]
-    list_display_links = ["thumbnail", "title_or_name"]
+    list_display_links = ["title_or_name"]  # a link around the picture alone would have no name
     list_per_page = 50
     search_fields = ["found_by"]
     search_help_text = _("Title or name of the uploaded file")
@@ -40,7 +40,7 @@ class FileAdmin(admin.ModelAdmin):
     facts = ["thumbnail", "extent", "used_in", "is_public", "original_name", "uploaded_at", "uploaded_by"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[File]:
-        return File.objects.with_public_now().with_use_count()
+        return File.objects.with_public_now().with_use_count().order_by("-uploaded_at", "-pk")
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[File], search_term: str) -> Any:
         return super().get_search_results(request, queryset, fold(search_term))

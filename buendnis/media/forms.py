@@ -76,9 +76,9 @@ class PictureForm(forms.ModelForm):
         self._show(file)
 
     def _show(self, file: File | None) -> None:
-        widget = self.fields["upload"].widget
-        if isinstance(widget, PictureInput):
-            widget.file = file
+        field = self.fields.get("upload")  # absent where the picture is frozen
+        if field is not None and isinstance(field.widget, PictureInput):
+            field.widget.file = file
 
 
 class FileForm(forms.ModelForm):

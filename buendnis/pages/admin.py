@@ -72,10 +72,10 @@ class PagePictureInline(NamedPictureInline):
     model = PagePicture
 
 
-class SignpostInline(FrozenParts, admin.TabularInline):
+class SignpostInline(FrozenParts, admin.StackedInline):
     model = PageSignpost
     extra = 0
-    fields = ("target", "position")
+    fields = (("target", "position"),)
     classes = ("collapse",)
     verbose_name_plural = _("signposts (on the start page of an office: links to pages of its branch)")
 

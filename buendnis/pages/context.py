@@ -7,9 +7,11 @@ from buendnis.pages.frame import Frame
 
 def frame_of(request: HttpRequest) -> Frame:
     """Return the request's frame, made once."""
-    if not hasattr(request, "frame"):
-        request.frame = Frame(request)
-    return request.frame
+    kept = vars(request)
+    if "frame" not in kept:
+        kept["frame"] = Frame(request)
+    found: Frame = kept["frame"]
+    return found
 
 
 def frame(request: HttpRequest) -> dict[str, Frame]:

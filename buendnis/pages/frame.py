@@ -15,6 +15,7 @@ from buendnis.pages.models import ContactPoint, PageEdition
 from buendnis.pages.tree import Node, Tree
 from buendnis.publishing.standing import standing
 
+HOME = "pages:home"
 # What the language switch keeps of an address
 KEPT = ("page", "stand")
 
@@ -106,7 +107,10 @@ class Frame:
 
     @cached_property
     def crumbs(self) -> list[Entry]:
-        return [self._entry(node) for node in self.place.line()] if self.place else []
+        """Where one is, from the top of the tree down; nothing on the home page, which is the top."""
+        if self.place is None or self.place.route == HOME:
+            return []
+        return [self._entry(node) for node in self.place.line()]
 
     @cached_property
     def help(self) -> list[Node]:
@@ -125,7 +129,7 @@ class Frame:
 
     @property
     def home(self) -> str:
-        return reverse("pages:home")
+        return reverse(HOME)
 
     # Languages
 
@@ -142,9 +146,9 @@ class Frame:
         match = self.request.resolver_match
         with translation.override(language):
             try:
-                return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
-            except (NoReverseMatch, AttributeError):
-                return reverse("pages:home")
+                return reverse(match.view_name, args=match.args, kwargs=match.kwargs) if match else self.home
+            except NoReverseMatch:
+                return self.home
 
     @property
     def switch(self) -> list[dict[str, Any]]:
@@ -173,7 +177,7 @@ class Frame:
 
         One that is no longer public leaves its place to the next.
         """
-        home = self.tree.by_route("pages:home")
+        home = self.tree.by_route(HOME)
         above = [node.contact_id for node in reversed(self.place.line())] if self.place else []
         wanted = [pk for pk in (self.contact_id, *above, home.contact_id if home else None) if pk]
         found = ContactPoint.objects.public().in_bulk(wanted) if wanted else {}

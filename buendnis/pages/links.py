@@ -14,5 +14,5 @@ def check_link(address: str) -> None:
     try:
         _elsewhere(address)
     except ValidationError as error:
-        message = _("Please write an address that begins with https:// or, on this site, with /de/.")
+        message = _("Please write https://… or an address of this site: /de/…")
         raise ValidationError({"url": message}) from error

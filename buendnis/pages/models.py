@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -101,7 +101,9 @@ class PageEdition(Edition):
         max_length=20,
         blank=True,
         validators=[language_tag],
-        help_text=_("Only for a page in another language than German and Sorbian; its text stands in the German fields."),
+        help_text=_(
+            "Only for a page in another language than German and Sorbian; its text stands in the German fields."
+        ),
     )
     direction = models.CharField(_("direction of writing"), max_length=3, choices=Direction, default=Direction.LTR)
     mark = models.CharField(
@@ -120,7 +122,7 @@ class PageEdition(Edition):
     def __str__(self) -> str:
         return self.title_de or str(_("(no title yet)"))
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.body_de, self.body_hsb = cleaned(self.body_de), cleaned(self.body_hsb)
         super().save(*args, **kwargs)
 

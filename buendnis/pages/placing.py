@@ -6,10 +6,12 @@ the branch changes, so that readers' queries know nothing of trees.
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.urls import Resolver404, resolve
 from django.utils import translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from buendnis.languages.fields import BOTH, GERMAN
@@ -20,7 +22,7 @@ from buendnis.publishing.models import Address, Generation, Publication
 
 Interval = tuple[datetime, datetime | None]
 Choice = Callable[[Page], PageEdition | None]
-LONGEST_ADDRESS = Address._meta.get_field("slug").max_length
+LONGEST_ADDRESS = Address._meta.get_field("slug").max_length or 0
 
 
 def check_place(page: Page, parent: Page | None) -> None:
@@ -96,6 +98,7 @@ def _check_branch(edition: PageEdition, page: Page, above: Choice) -> None:
 
 
 def _check_free(page: Page, language: str, path: str) -> None:
+    sentence: str | Promise
     if len(path) > LONGEST_ADDRESS:
         sentence = _("The address of this page or of one below it gets too long. Please choose a shorter one.")
     elif _is_route(path, language) or taken_by("page", language, None, path, page.item if page.pk else None):
@@ -119,9 +122,9 @@ def settle(page: Page) -> None:
     """Bring times and addresses of a page and all below it in line with its place and its own times."""
     Generation.bump()
     editions = list(
-        PageEdition.objects.filter(publication__item_id=page.pk).select_related("publication").order_by(
-            "publication__number"
-        )
+        PageEdition.objects.filter(publication__item_id=page.pk)
+        .select_related("publication")
+        .order_by("publication__number")
     )
     span = _span(page.parent)
     for edition in editions:
@@ -141,7 +144,7 @@ def _span(parent: Page | None) -> Interval | None:
     if parent is None:
         return None
     now = clock.now()
-    rows = list(
+    rows: list[tuple[Any, Any]] = list(
         Publication.objects.filter(item_id=parent.pk, public_from__isnull=False)
         .order_by("public_from")
         .values_list("public_from", "public_until")

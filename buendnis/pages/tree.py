@@ -153,7 +153,8 @@ def _node(row: tuple) -> Node:
     if confirmed and confirmed_at and confirmed_at <= moment():
         titles[SORBIAN] = title_hsb or title_de
         slugs[SORBIAN] = slug_hsb or slug_de or ""
-    return Node(item, edition, parent, *rest, titles=titles, slugs=slugs)
+    columns = [item, edition, parent, *rest, titles, slugs]
+    return Node(*columns)
 
 
 def all_paths(tree: Tree) -> dict[int, dict[str, str]]:

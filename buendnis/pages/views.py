@@ -89,7 +89,7 @@ class ContactList(ListView):
     template_name = "pages/contacts.html"
     context_object_name = "contacts"
 
-    def get_queryset(self) -> list[Reading]:
+    def get_queryset(self) -> Any:
         frame = frame_of(self.request)
         frame.stand_on_route("pages:contacts")
         found = ContactPoint.objects.public().order_by("position", "publication_id")

@@ -16,7 +16,7 @@ from buendnis.languages.fields import GERMAN
 from buendnis.publishing import clock
 from buendnis.publishing.addresses import claim_for
 from buendnis.publishing.editions import Edition
-from buendnis.publishing.models import Item, Publication, Withdrawal
+from buendnis.publishing.models import Item, Publication, Save, Withdrawal
 from buendnis.publishing.saving import create, seal, taking, writing
 from buendnis.publishing.snapshots import field_digests, kept_fields, refresh_digests
 
@@ -106,6 +106,20 @@ def correct(edition: Edition, version: int, actor: Any) -> Edition:
     return copied
 
 
+def discard(edition: Edition, version: int, actor: Any) -> Edition:
+    """Throw the draft of a correction away, and return the edition before it; its saves stay."""
+    with taking(edition, version):
+        publication = edition.publication
+        if publication.public_from is not None or publication.number == 1:
+            raise ValidationError(_("Only the draft of a correction can be thrown away."))
+        publication.delete()
+        before = Publication.objects.filter(item=edition.item).order_by("-number")[:1].get()
+        Publication.objects.filter(pk=before.pk).update(latest=True)
+        kept = type(edition)._base_manager.select_related("publication__item").get(pk=before.pk)
+        seal(kept, version, actor, "discard")
+    return kept
+
+
 def use_as_template(edition: Edition, actor: Any) -> Edition:
     """Return a new item with the same text; number, printed date and address are its own."""
     fresh = type(edition)(**_copied(edition))
@@ -168,7 +182,9 @@ def _takes_others_along(item: Item) -> bool:
     ]
     rows += [(fast.model, fast) for fast in collector.fast_deletes]
     parts = (found for model, found in rows if "edition" in {field.name for field in model._meta.concrete_fields})
-    return bool(collector.field_updates) or any(
+    # The item's own saves go with it; only for a moment they are without their publication.
+    emptied = any(field.model is not Save for field, _value in collector.field_updates)
+    return emptied or any(
         found.exclude(edition__publication__item=item).exists() for found in parts
     )
 

@@ -90,7 +90,7 @@ def _read(items: list[Item]) -> Iterator[tuple[Item, _Held]]:
 
 def _newest(saves: list[Save]) -> dict[int, Save]:
     """Return the last save of each edition."""
-    return {save.publication_id: save for save in saves}
+    return {save.publication_id: save for save in saves if save.publication_id is not None}
 
 
 def _editions_of(kind: str, items: list[int]) -> Iterable[Edition]:

@@ -191,7 +191,8 @@ class Save(models.Model):
     """What one write left behind: the whole text, by whom and when. Never altered."""
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="saves")
-    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="saves")
+    # Empty where the edition was a draft that was thrown away: what was written stays known.
+    publication = models.ForeignKey(Publication, null=True, on_delete=models.SET_NULL, related_name="saves")
     base = models.PositiveIntegerField()
     version = models.PositiveIntegerField()
     act = models.CharField(max_length=12)

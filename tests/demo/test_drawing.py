@@ -26,4 +26,4 @@ def test_it_shows_three_figures() -> None:
 
 def test_the_credit_says_that_it_is_drawn() -> None:
     assert RELEASE.picture is not None
-    assert RELEASE.picture.credit == ("Zeichnung (Beispielbild)", "Rysowanka (přikładowy wobraz)")
+    assert RELEASE.picture.credit == ("Zeichnung: Beispielbild", "Rysowanka: přikładowy wobraz")

@@ -45,7 +45,7 @@ CAPTION = {
     "hsb": "wyši měšćanosta Alexander Ahrens, krajny rada Michael Harig a Timon Perabo "
     "(Deutsche Kinder- und Jugendstiftung)",
 }
-CREDIT = {"de": "Zeichnung (Beispielbild)", "hsb": "Rysowanka (přikładowy wobraz)"}
+CREDIT = {"de": "Zeichnung: Beispielbild", "hsb": "Rysowanka: přikładowy wobraz"}
 OFFICE = {
     "de": "/de/buergerservice/landratsamt/jugendamt/",
     "hsb": "/hsb/wobydlerski-serwis/krajnoradny-zarjad/mlodzinski-zarjad/",

@@ -36,9 +36,7 @@ def test_a_large_count_is_grouped_and_its_page_links_are_not(many, page):
 def test_every_release_stands_on_exactly_one_page_newest_day_first(many, page, language):
     many(57)
     found = [headline for number in range(1, 7) for headline in headlines(page(f"{PRESS[language]}?page={number}"))]
-    days = [
-        each["datetime"] for number in range(1, 7) for each in page(f"{PRESS[language]}?page={number}").all("time")
-    ]
+    days = [each["datetime"] for number in range(1, 7) for each in page(f"{PRESS[language]}?page={number}").all("time")]
     assert (len(found), len(set(found))) == (60, 60)
     assert days == sorted(days, reverse=True)
     assert len(headlines(page(f"{PRESS[language]}?page=6"))) == 10

@@ -89,9 +89,9 @@ def test_each_entry_says_in_which_language_it_is(feed):
 
 
 def test_both_feeds_give_a_release_the_same_id(feed):
-    assert once(entry_of(feed("de"), "Kinder lesen"), "id").text == once(
-        entry_of(feed("hsb"), "Dźěći čitaja"), "id"
-    ).text
+    assert (
+        once(entry_of(feed("de"), "Kinder lesen"), "id").text == once(entry_of(feed("hsb"), "Dźěći čitaja"), "id").text
+    )
 
 
 @pytest.mark.parametrize("language", ["de", "hsb"])

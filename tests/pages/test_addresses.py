@@ -90,7 +90,7 @@ def test_a_draft_with_another_slug_changes_no_address_below_it(branch, client):
 
 
 def test_a_scheduled_slug_is_unknown_before_its_moment_and_leads_the_branch_from_then_on(branch, client, at):
-    top, middle, *_ = branch
+    top, *_ = branch
     correct(top, at=berlin("2026-03-20 10:00"), slug_de="anfang")
     for moment, old, new in (
         ("2026-03-20 09:59:59", (200, None), (404, None)),
@@ -116,7 +116,7 @@ def test_a_page_added_while_a_move_is_scheduled_keeps_both_addresses(branch, cli
 def test_an_address_that_is_taken_is_refused_with_a_sentence(branch):
     from tests.factories import make_page
 
-    top, _, below, *_ = branch
+    top, *_ = branch
     with pytest.raises(ValidationError, match="oben/mitte"):
         make_page("Mitte", parent=top)
     other = make_page("Unten")

@@ -57,8 +57,10 @@ def _model(above, times, hour):
     """Say which pages are public, by the sentence above and nothing else."""
 
     def own(number):
-        return times[number] is not None and times[number][0] <= hour and (
-            times[number][1] is None or hour < times[number][1]
+        return (
+            times[number] is not None
+            and times[number][0] <= hour
+            and (times[number][1] is None or hour < times[number][1])
         )
 
     def public(number):

@@ -10,6 +10,7 @@ LANGUAGES = pytest.mark.parametrize("language", ["de", "hsb"])
 @LANGUAGES
 def test_a_home_page_without_confirmed_sorbian_says_so_and_is_cited_in_german(db, at, client, language):
     from tests.factories import make_page
+
     at("2026-03-10 12:00")
     make_page("Start", type="route", route="pages:home", rooted=True, summary_de="Nur deutsch.")
     page = read(client.get(f"/{language}/").content.decode())

@@ -43,9 +43,7 @@ def test_it_is_cited_at_its_german_address_and_has_no_twins(address, page, langu
 @LANGUAGES
 def test_its_mark_stands_in_the_header_of_every_page(address, page, language):
     for where in (f"/{language}/", address[language]):
-        marks = {
-            (mark.text, mark["href"], mark["lang"], mark["dir"]) for mark in page(where).all("a", hreflang="ar")
-        }
+        marks = {(mark.text, mark["href"], mark["lang"], mark["dir"]) for mark in page(where).all("a", hreflang="ar")}
         assert marks == {("مساعدة", address[language], "ar", "rtl")}
 
 

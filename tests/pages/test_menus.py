@@ -16,10 +16,13 @@ def entries(menu):
 @LANGUAGES
 def test_the_breadcrumb_names_the_line_with_its_separators_as_text(page, language):
     crumb = page(OFFICE[language]).one("nav", class_="crumb")
-    assert crumb.text == {
-        "de": "Sie sind hier: Bürgerservice :: Landratsamt :: Jugendamt",
-        "hsb": "Sće tu: Słužba :: Krajnoradny zarjad :: Młodźinski zarjad",
-    }[language]
+    assert (
+        crumb.text
+        == {
+            "de": "Sie sind hier: Bürgerservice :: Landratsamt :: Jugendamt",
+            "hsb": "Sće tu: Słužba :: Krajnoradny zarjad :: Młodźinski zarjad",
+        }[language]
+    )
     assert [each.text for each in crumb.all(aria_current="page")] == []
     assert [each.text for each in crumb if each.get("aria-current") == "page"] == [crumb.text.split(" :: ")[-1]]
 
@@ -116,6 +119,7 @@ def test_a_signpost_to_a_hidden_page_is_left_out(page, portal, now):
 @LANGUAGES
 def test_the_title_of_the_office_stands_above_the_pages_of_its_branch(page, language):
     names = {"de": "Jugendamt - Młodźinski zarjad", "hsb": "Młodźinski zarjad - Jugendamt"}[language]
+
     def titles(address):
         return [link for link in page(address).all("a", href=OFFICE[language]) if link.text == names]
 

@@ -29,12 +29,15 @@ def shown(visit):
     def ask(language, title=TITLE):
         start = visit({"de": "/de/buergerservice/", "hsb": "/hsb/sluzba/"}[language]).page
         menus = {
-            "main": start.one("nav", id="main-navigation"),
-            "section": start.one("nav", id="section-navigation"),
-            "narrow": start.one("details", class_="menu"),
-            "footer": start.one("footer"),
-        } if start.all("nav", id="section-navigation") else {"main": start.one("nav", id="main-navigation")}  # fmt: skip
-        found = {name: title[language] in [each.text for each in menu.all("a")] for name, menu in menus.items()}
+            "main": start.all("nav", id="main-navigation"),
+            "section": start.all("nav", id="section-navigation"),
+            "narrow": start.all("details", class_="menu"),
+            "footer": start.all("footer"),
+        }
+        found = {
+            name: title[language] in [each.text for menu in parts for each in menu.all("a")]
+            for name, parts in menus.items()
+        }
         found["page"] = visit(ADDRESS[language]).status_code == 200
         found["sitemap"] = SITE + ADDRESS[language] in sitemap_addresses(visit("/sitemap.xml"))
         return found

@@ -44,7 +44,7 @@ def test_a_page_with_pages_below_it_cannot_be_deleted(branch):
 
 
 def test_hiding_a_page_hides_everything_below_it_and_showing_it_again_shows_it(branch, at):
-    top, middle, _ = branch
+    _, middle, _ = branch
     hide(middle)
     assert public_titles() == {"Oben"}
     at("2026-03-11 12:00")
@@ -53,7 +53,7 @@ def test_hiding_a_page_hides_everything_below_it_and_showing_it_again_shows_it(b
 
 
 def test_what_is_hidden_itself_stays_hidden_when_the_page_above_is_shown_again(branch):
-    top, middle, below = branch
+    top, _, below = branch
     hide(below)
     hide(top)
     show_again(top)

@@ -101,7 +101,8 @@ def _contacts() -> dict[str, Any]:
         "switchboard": make_contact(matter_de="Alle Fragen", phone="03591 5251-0", position=1, **both),
         "family_desk": make_contact(
             matter_de="Familie und Kinder", phone="030 23125-101", email="familie@example.org",
-            hours_de="Dienstag 9 bis 12 Uhr", spoken_de="Deutsch, Sorbisch", address="Musterweg 1\n02625 Bautzen", **both,
+            hours_de="Dienstag 9 bis 12 Uhr", spoken_de="Deutsch, Sorbisch", address="Musterweg 1\n02625 Bautzen",
+            **both,
         ),
         "press_desk": make_contact(matter_de="Presse", phone="030 23125-102", email="presse@example.org", **both),
     }  # fmt: skip
@@ -120,7 +121,8 @@ def _pages(made: SimpleNamespace) -> None:
     service = add("service", "Bürgerservice", "Słužba", position=2, in_main=True)
     district = add("district", "Landratsamt", "Krajnoradny zarjad", parent=service)
     office = add("office", "Jugendamt", "Młodźinski zarjad", parent=district, layout="office", is_office=True,
-                 contact=made.family_desk, summary_de="Wir sind für Kinder da.", body_de="<p>Mehr dazu.</p>")  # fmt: skip
+                 contact=made.family_desk, summary_de="Wir sind für Kinder da.",
+                 body_de="<p>Mehr dazu.</p>")  # fmt: skip
     add("press", "Pressemitteilungen", "Nowinske zdźělenki", parent=office, route="news:list", position=1, **route)
     add("contacts", "Kontakt", "Kontakt", position=90, route="pages:contacts", in_footer=True, **route)
     for name, title_de, title_hsb in (

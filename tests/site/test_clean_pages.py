@@ -1,6 +1,7 @@
 """A public page is a function of its address: no cookie, no script, no style of its own, nothing from elsewhere."""
 
 import re
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
@@ -31,7 +32,9 @@ def test_a_page_has_no_script_no_inline_style_and_no_frame(visit, address):
     page = visit(address).page
     assert [each.tag for each in page if each.tag in ("script", "style", "iframe", "object", "embed", "base")] == []
     assert [name for each in page for name in each.attributes if name.startswith("on") or name == "style"] == []
-    assert [value for each in page for value in each.attributes.values() if re.match(r"\s*(javascript|data):", value)] == []
+    assert [
+        value for each in page for value in each.attributes.values() if re.match(r"\s*(javascript|data):", value)
+    ] == []
 
 
 @every_page
@@ -84,7 +87,7 @@ def test_headings_begin_with_one_h1_and_skip_no_level_in_the_content(visit, addr
     levels = [int(each.tag[1]) for each in visit(address).page.one("main") if re.fullmatch(r"h[1-6]", each.tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1] == []
+    assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
 
 
 @pytest.mark.parametrize("language", ["de", "hsb"])

@@ -105,7 +105,10 @@ def test_without_a_database_a_page_answers_500_with_the_way_to_the_legal_pages(b
     page = read(response.content.decode())
     assert page.one("html")["lang"] == language
     links = [each["href"] for each in page.one("footer").all("a")]
-    assert links == {
-        "de": ["/de/impressum/", "/de/datenschutz/", "/de/barrierefreiheit/", "/de/kontakt/"],
-        "hsb": ["/hsb/impresum/", "/hsb/skit-datow/", "/hsb/bjezbarjernosc/", "/hsb/kontakt/"],
-    }[language]
+    assert (
+        links
+        == {
+            "de": ["/de/impressum/", "/de/datenschutz/", "/de/barrierefreiheit/", "/de/kontakt/"],
+            "hsb": ["/hsb/impresum/", "/hsb/skit-datow/", "/hsb/bjezbarjernosc/", "/hsb/kontakt/"],
+        }[language]
+    )

@@ -100,4 +100,6 @@ def test_many_releases_stand_in_parts_that_an_index_names(fetch, visit, now):
     assert addresses == [f"{SITE}/sitemap.xml?part={number}" for number in (1, 2, 3)]
     found = [set(entries(fetch(address.removeprefix(SITE)))) for address in addresses]
     assert sum(map(len, found)) == len(set.union(*found)) == 2 * 9 + 5 + 4500 + 2250
-    assert [visit(f"/sitemap.xml?part={part}").status_code for part in ("0", "4", "-1", "x", "²", "1" * 30)] == [404] * 6
+    assert [visit(f"/sitemap.xml?part={part}").status_code for part in ("0", "4", "-1", "x", "²", "1" * 30)] == [
+        404
+    ] * 6

@@ -131,7 +131,7 @@ RELEASE = ReleaseText(
             "Podpisali su wyši měšćanosta Alexander Ahrens, krajny rada Michael Harig a Timon Perabo "
             "(Deutsche Kinder- und Jugendstiftung).",
         ),
-        credit=Pair("Zeichnung (Beispielbild)", "Rysowanka (přikładowy wobraz)"),
+        credit=Pair("Zeichnung: Beispielbild", "Rysowanka: přikładowy wobraz"),
     ),
     links=(
         LinkText(

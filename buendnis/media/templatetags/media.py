@@ -32,7 +32,8 @@ def print_facts(file: File, credit: str = "") -> str:
     """What a download brings: "JPEG, 4000 × 2667, 5,1 MB, Foto: …"."""
     facts = ["JPEG", f"{file.width} × {file.height}", file_size(file.size, get_language() or "de")]
     if credit:
-        facts.append(_("Photo: %(credit)s") % {"credit": credit})
+        # A credit that names its own kind ("Drawing: …") stands as it is written.
+        facts.append(credit if ":" in credit else _("Photo: %(credit)s") % {"credit": credit})
     return ", ".join(facts)
 
 

@@ -33,6 +33,8 @@ def bilingual(context: Context, node: Any) -> dict[str, Any]:
     language = context["frame"].language
     order = [language, *(code for code in node.titles if code != language)]
     names = [(code, node.titles[code]) for code in order if code in node.titles]
+    if len({name for _code, name in names}) == 1:
+        names = names[:1]  # a word that both languages share is said once
     if node.language_tag:
         names = [(node.language_tag, node.titles["de"])]
     return {"names": names, "direction": node.direction if node.language_tag else ""}
