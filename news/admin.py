@@ -131,7 +131,7 @@ class PressReleaseAdmin(ItemAdmin):
         return {language: address_of(edition, language) for language in BOTH} if edition.is_public() else {}
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """Start with the contact point that readers would be shown anyway: of the press list, of what is above, of home."""
+        """Start with the contact point that readers would be shown anyway: of the press list, its line, or home."""
         tree = Tree.load()
         press, home = tree.by_route("news:list"), tree.by_route("pages:home")
         line = [*(reversed(press.line()) if press else ()), *([home] if home else ())]

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -64,7 +63,7 @@ class NamedPictureInline(FrozenParts, PictureInlineForm, admin.StackedInline):
     def preview(self, row: Any) -> str:
         return render_to_string("media/picture_preview.html", {"file": row.file}) if row.file_id else "–"
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         return plain_field(db_field, super().formfield_for_dbfield(db_field, request, **kwargs))
 
 
@@ -79,11 +78,11 @@ class SignpostInline(FrozenParts, admin.StackedInline):
     classes = ("collapse",)
     verbose_name_plural = _("signposts (on the start page of an office: links to pages of its branch)")
 
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.ModelChoiceField:
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         kwargs["form_class"] = PageChoice
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         return plain_field(db_field, super().formfield_for_dbfield(db_field, request, **kwargs))
 
 

@@ -39,10 +39,12 @@ class PageForm(ItemForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.page = self.instance.page if self.instance.pk else Page(position=None)
+        self.page = self.instance.page if self.instance.pk else Page()
         for name in PLACE_FIELDS:
             if name in self.fields:
                 self.fields[name].initial = getattr(self.page, name)
+        if "position" in self.fields and not self.instance.pk:
+            self.fields["position"].initial = None  # last, wherever that is
         if "route" in self.fields:
             self.fields["route"] = forms.ChoiceField(
                 label=_("place of this site"), required=False, choices=[("", "–"), *routes.choices()]

@@ -15,7 +15,7 @@ class User(AbstractUser):
         _("language of the admin"), max_length=5, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
     )
 
-    class Meta(AbstractUser.Meta):
+    class Meta:
         verbose_name = _("member of staff")
         verbose_name_plural = _("staff")
 

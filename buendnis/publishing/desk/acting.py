@@ -23,6 +23,12 @@ DONE = {
     "correct": _("This is the draft of the next edition. Readers see the old one until you publish it."),
     "template": _("This is a new draft with the same text. Date, number and address are its own."),
     "withdraw": _("It is withdrawn. Its address now says so."),
+    "discard": _("The draft is thrown away. This is the edition before it."),
+}
+# Acts that ask first, on a page of their own
+QUESTIONS = {
+    "withdraw": ("publishing/withdraw.html", _("Withdraw")),
+    "discard": ("publishing/discard.html", _("Throw the draft away")),
 }
 CONFLICT = _("Somebody else has changed this in the meantime. Nothing was done; please look again.")
 
@@ -52,6 +58,7 @@ class Acting:
             "correct": edition.has_editions and state in ("public", "withdrawn"),
             "template": self.is_template(edition),
             "withdraw": edition.item.publications.public().exists(),
+            "discard": state == "draft" and edition.publication.number > 1,
             "delete": self.refusal_to_delete(edition) is None,
         }
         return [name for name, offered in possible.items() if offered]
@@ -74,8 +81,8 @@ class Acting:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
         if act == "template" and not self.is_template(edition):
             raise PermissionDenied
-        if act == "withdraw" and "sure" not in request.POST:
-            return self._ask(request, edition, "publishing/withdraw.html", _("Withdraw"))
+        if act in QUESTIONS and "sure" not in request.POST:
+            return self._ask(request, edition, *QUESTIONS[act])
         if request.method != "POST":
             return self.back_to(edition)
         return self.back_to(self.perform(request, edition, act, posted_version(request)))
@@ -110,6 +117,8 @@ class Acting:
                 return acts.correct(edition, version, user)
             case "template":
                 return acts.use_as_template(edition, user)
+            case "discard":
+                return acts.discard(edition, version, user)
             case "withdraw":
                 acts.withdraw(edition, version, user, request.POST.get("reason", "").strip())
         return None

@@ -33,8 +33,8 @@ class Difference:
 
 def differences(model: type[Edition], before: dict[str, Any], after: dict[str, Any]) -> list[Difference]:
     """Return the fields that differ, in the order of the form, parts after the text."""
-    found = []
-    for name in dict.fromkeys([*before, *after]):
+    found: list[Difference] = []
+    for name in ("fields", "identity", *model.children):
         owner = _owner(model, name)
         if owner is None:
             continue
@@ -65,7 +65,8 @@ def _of_parts(owner: type[models.Model], old: list[Any], new: list[Any]) -> Iter
 
 
 def _of_row(owner: type[models.Model], prefix: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Difference]:
-    for column in dict.fromkeys([*old, *new]):
+    # In the order of the model: a database may keep the keys of a snapshot in another one.
+    for column in (field.attname for field in owner._meta.concrete_fields):
         before, after = old.get(column, ""), new.get(column, "")
         # A part that came or went is told by what it held, not by what it left empty.
         if before == after or not ((old and new) or before or after):
@@ -73,7 +74,7 @@ def _of_row(owner: type[models.Model], prefix: str, old: dict[str, Any], new: di
         base, _sep, language = column.rpartition("_")
         translated = language in BOTH and base in translated_fields(owner)
         try:
-            field = owner._meta.get_field(base if translated else column.removesuffix("_id"))
+            field: Any = owner._meta.get_field(base if translated else column.removesuffix("_id"))
         except FieldDoesNotExist:
             continue
         label = language_label(field.verbose_name, language) if translated else _capital(field.verbose_name)

@@ -10,7 +10,7 @@ from js_asset import Media
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 
 
-def admit_editor(request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
+def admit_editor(request: HttpRequest, response: Any) -> TemplateResponse:
     """Give the import map its nonce, and the policy of this one answer the nonce and the style's digest.
 
     The nonce stands on the import map alone: on every tag it would override the list of hosts.

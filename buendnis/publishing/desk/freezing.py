@@ -153,7 +153,7 @@ def _for_reading(model: type[models.Model], fieldsets: Any, read: list[str], lef
             return tuple(replaced(name) for name in row if not (name in read and name in left_out))
         return _shown(model, row) if row in read else row
 
-    return [
-        (title, {**options, "fields": [replaced(row) for row in options["fields"] if not (row in read and row in left_out)]})
-        for title, options in fieldsets
-    ]
+    def kept(fields: Any) -> list[Any]:
+        return [replaced(row) for row in fields if not (row in read and row in left_out)]
+
+    return [(title, {**options, "fields": kept(options["fields"])}) for title, options in fieldsets]

@@ -25,6 +25,7 @@ ACTS = {
     "confirm": _("Sorbian text confirmed"),
     "correct": _("correction begun"),
     "withdraw": _("withdrawn"),
+    "discard": _("draft thrown away"),
     "move": _("moved in the tree"),
     "untie": _("parted from example content that was removed"),
 }
@@ -38,7 +39,7 @@ class Entry:
     at: str
     who: str
     act: str
-    edition: int
+    edition: int | None
     changes: list[Difference]
 
 
@@ -49,7 +50,7 @@ def entries(model: type[Edition], saves: list[Save], before_them: Save | None) -
             at=_told(save.at),
             who=str(save.actor or "–"),
             act=str(ACTS.get(save.act, save.act)),
-            edition=save.publication.number,
+            edition=save.publication.number if save.publication else None,
             changes=differences(model, before.snapshot, save.snapshot) if before else [],
         )
 

@@ -51,7 +51,7 @@ class ItemAdmin(Acting, SaveHistory, Freezing, admin.ModelAdmin):
     list_per_page = 50
     change_form_template = "publishing/change_form.html"
     change_list_template = "publishing/change_list.html"
-    ordering = ("-publication__item_id",)
+    ordering: ClassVar[tuple[str, ...]] = ("-publication__item_id",)
     search_fields: ClassVar[tuple[str, ...]] = ("found_by",)
     search_help_text = _("Words from the text, in either language; accents do not matter.")
     list_filter: ClassVar[tuple[Any, ...]] = (StateFilter, SorbianFilter)
@@ -134,8 +134,9 @@ class ItemAdmin(Acting, SaveHistory, Freezing, admin.ModelAdmin):
                 return view(request, object_id, form_url, extra_context)
             except Conflict:
                 # Uploads of this attempt went with its transaction: the form below takes them once more.
-                for upload in request.FILES.values():
-                    upload.seek(0)
+                for name in request.FILES:
+                    for upload in request.FILES.getlist(name):
+                        upload.seek(0)
         request.collision = their_changes(self.model, item_id, posted_version(request))  # type: ignore[attr-defined]
         response = view(request, object_id if edition else None, form_url, extra_context)
         response.status_code = 409
@@ -183,7 +184,7 @@ class ItemAdmin(Acting, SaveHistory, Freezing, admin.ModelAdmin):
             "acts": self.offered_acts(request, edition),
         }
 
-    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest | None, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: models.Field, request: Any, **kwargs: Any) -> Any:
         if isinstance(db_field, models.URLField):
             kwargs.setdefault("assume_scheme", "https")
         return plain_field(db_field, super().formfield_for_dbfield(db_field, request, **kwargs))

@@ -95,10 +95,10 @@ def state_sentence(edition: Edition, language: str) -> str:
     publication = edition.publication
     name, label = state_of(edition)
     parts = {"state": label, "number": publication.number}
-    if name == "public":
+    if name == "public" and publication.public_from:
         since = spoken_moment(publication.public_from, language)
         return str(_("Edition %(number)s, public since %(since)s.") % {**parts, "since": since})
-    if name == "withdrawn" and publication.public_until != publication.public_from:
+    if name == "withdrawn" and publication.public_until and publication.public_until != publication.public_from:
         since = spoken_moment(publication.public_until, language)
         return str(_("Edition %(number)s, no longer public since %(since)s.") % {**parts, "since": since})
     return str(_("Edition %(number)s: %(state)s.") % parts)

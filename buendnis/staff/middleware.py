@@ -1,0 +1,25 @@
+"""The admin speaks the language of the person who works in it."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+
+class StaffLanguageMiddleware:
+    """Reads the account only under the admin's addresses: public pages never open a session."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith("/admin/"):
+            return self.get_response(request)
+        language = getattr(request.user, "language", None) or translation.get_language()
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+            response.headers["Content-Language"] = language
+            # What staff see is nobody else's, in no cache.
+            response.headers["Cache-Control"] = "no-store"
+        return response

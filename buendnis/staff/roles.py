@@ -1,0 +1,40 @@
+"""What each role may do; the groups follow this table after every migrate."""
+
+from typing import Any
+
+from django.apps import apps as installed
+from django.contrib.auth.models import Group, Permission
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+_EDIT = ("view", "add", "change", "delete")
+_TEXTS = ("news.pressreleaseedition", "news.topic", "pages.pageedition", "pages.contactpoint", "teasers.teaser")
+
+# Role: {model: what may be done with it}
+ROLES: dict[str, dict[str, tuple[str, ...]]] = {
+    "editor": {**dict.fromkeys(_TEXTS, _EDIT), "media.file": _EDIT},
+    "approver": {**dict.fromkeys(_TEXTS, _EDIT), "media.file": _EDIT},
+    "translator": {**dict.fromkeys(_TEXTS, ("view",)), "media.file": ("view",)},
+    "member manager": {"pages.contactpoint": _EDIT, "media.file": _EDIT},
+}
+
+ROLE_NAMES: dict[str, str | Promise] = {
+    "editor": pgettext_lazy("role", "Editor: writes and publishes texts"),
+    "approver": pgettext_lazy("role", "Approver: reads, corrects and publishes texts"),
+    "translator": pgettext_lazy("role", "Translator: reads all texts"),
+    "member manager": pgettext_lazy("role", "Member manager: looks after contact points and files"),
+}
+
+
+def synchronise_roles(using: str = "default", **kwargs: Any) -> None:
+    """Make the groups equal to the table; called after each app's migrate, as far as models exist."""
+    if not installed.is_installed("django.contrib.auth"):
+        return
+    for role, models in ROLES.items():
+        group, _ = Group.objects.using(using).get_or_create(name=role)
+        wanted: list[Permission] = []
+        for label, verbs in models.items():
+            app, model = label.split(".")
+            codenames = [f"{verb}_{model}" for verb in verbs]
+            wanted += Permission.objects.using(using).filter(content_type__app_label=app, codename__in=codenames)
+        group.permissions.set(wanted)

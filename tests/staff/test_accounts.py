@@ -1,0 +1,102 @@
+"""Accounts: each speaks its language, none is deleted, nobody shuts the door behind themselves."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.db.models import ProtectedError
+from django.urls import reverse
+
+from buendnis.publishing.models import Save
+from buendnis.staff.models import User
+from buendnis.staff.roles import ROLE_NAMES, ROLES, synchronise_roles
+from tests.factories import make_release, make_user
+
+ADD = reverse("admin:staff_user_add")
+WORDS = "drei kluge Eulen am Fluss"
+
+pytestmark = pytest.mark.django_db
+
+
+def change(user):
+    return reverse("admin:staff_user_change", args=[user.pk])
+
+
+def filled(user, **given):
+    kept = {"username": user.username, "language": user.language, "is_active": "on", "is_staff": "on"}
+    return {name: value for name, value in {**kept, **given}.items() if value is not None}
+
+
+def test_a_new_account_is_one_of_a_member_of_staff_with_a_role_and_a_language(client_of):
+    editor = Group.objects.get(name="editor")
+    typed = {"username": "neu", "password1": WORDS, "password2": WORDS, "language": "hsb", "groups": [editor.pk]}
+
+    client_of("leitung").post(ADD, typed)
+
+    user = User.objects.get(username="neu")
+    assert (user.is_staff, user.is_superuser, user.language, list(user.groups.all())) == (True, False, "hsb", [editor])
+
+
+def test_a_short_password_is_refused_with_a_sentence(client_of):
+    answer = client_of("leitung").post(ADD, {"username": "neu", "password1": "kurz", "password2": "kurz"})
+
+    assert (answer.status_code, User.objects.filter(username="neu").count()) == (200, 0)
+
+
+@pytest.mark.parametrize(("language", "word"), [("de", "Abmelden"), ("hsb", "Wotzjewić")])
+def test_the_admin_speaks_the_language_of_the_account(client_of, language, word):
+    answer = client_of("editor", language=language).get(reverse("admin:index"))
+
+    assert (answer.headers["Content-Language"], answer.content.decode().count(word)) == (language, 1)
+    assert answer.content.decode().count(f'<html lang="{language}"') == 1
+
+
+def test_the_admin_is_in_no_cache(client_of):
+    assert client_of("editor").get(reverse("admin:index")).headers["Cache-Control"] == "no-store"
+
+
+def test_an_account_is_deactivated_and_its_name_stays_under_what_it_did(client_of):
+    user = make_user("editor", username="alt", first_name="Ada", last_name="Alt")
+    make_release(actor=user)
+
+    client_of("leitung").post(change(user), filled(user, is_active=None))
+
+    user.refresh_from_db()
+    assert (user.is_active, str(Save.objects.first().actor)) == (False, "alt")
+
+
+def test_an_account_is_not_deleted():
+    user = make_user("editor")
+
+    with pytest.raises(ProtectedError):
+        user.delete()
+
+
+@pytest.mark.parametrize("right", ["is_active", "is_superuser"])
+def test_nobody_takes_the_last_rights_from_themselves(client_of, right):
+    client = client_of("leitung", username="chefin")
+    me = User.objects.get(username="chefin")
+
+    answer = client.post(change(me), filled(me, **{"is_superuser": "on", right: None}))
+
+    me.refresh_from_db()
+    assert (list(answer.context["adminform"].form.errors), me.is_active, me.is_superuser) == ([right], True, True)
+
+
+def test_the_groups_follow_the_table_after_every_migrate():
+    editor = Group.objects.get(name="editor")
+    editor.permissions.clear()
+
+    synchronise_roles()
+
+    assert editor.permissions.count() == sum(len(verbs) for verbs in ROLES["editor"].values())
+
+
+def test_every_role_has_a_name_for_people():
+    assert set(ROLE_NAMES) == set(ROLES)
+
+
+def test_the_list_of_accounts_says_who_has_which_role(client_of):
+    make_user("editor", username="redaktion")
+
+    page = client_of("leitung").get(reverse("admin:staff_user_changelist"), {"role": "editor"})
+
+    assert [user.username for user in page.context["cl"].result_list] == ["redaktion"]
