@@ -236,7 +236,10 @@ class PictureUse(models.Model):
     )
     caption = models.TextField(_("caption"), blank=True)
     credit = models.CharField(
-        _("credit"), max_length=200, blank=True, help_text=_("Who took the picture; shown after “Photo:”. A drawing says so itself: “Drawing: …”.")
+        _("credit"),
+        max_length=200,
+        blank=True,
+        help_text=_("Who took the picture; shown after “Photo:”. A drawing says so itself: “Drawing: …”."),
     )
 
     class Meta:

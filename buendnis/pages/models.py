@@ -90,9 +90,7 @@ class PageEdition(Edition):
     slug = models.SlugField(
         _("address"), max_length=80, blank=True, help_text=_("Fills itself from the title if you leave it empty.")
     )
-    summary = models.TextField(
-        _("in short"), blank=True, help_text=_("What this is about, in 25 words at most.")
-    )
+    summary = models.TextField(_("in short"), blank=True, help_text=_("What this is about, in 25 words at most."))
     body = ProseEditorField(_("text"), blank=True, extensions=EXTENSIONS, sanitize=True)
     route = models.CharField(_("place of this site"), max_length=60, blank=True)
     url = models.URLField(_("address elsewhere"), blank=True, max_length=500)

@@ -184,9 +184,7 @@ def _takes_others_along(item: Item) -> bool:
     parts = (found for model, found in rows if "edition" in {field.name for field in model._meta.concrete_fields})
     # The item's own saves go with it; only for a moment they are without their publication.
     emptied = any(field.model is not Save for field, _value in collector.field_updates)
-    return emptied or any(
-        found.exclude(edition__publication__item=item).exists() for found in parts
-    )
+    return emptied or any(found.exclude(edition__publication__item=item).exists() for found in parts)
 
 
 def copy_text(edition: Edition, publication: Publication) -> Edition:

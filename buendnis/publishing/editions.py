@@ -101,9 +101,7 @@ class Edition(Bilingual):
         """The twin of ``in_public_language()`` on the object."""
         if language == GERMAN:
             return True
-        return bool(
-            self.has_confirmed_sorbian() and self.hsb_confirmed_at and self.hsb_confirmed_at <= moment()
-        )
+        return bool(self.has_confirmed_sorbian() and self.hsb_confirmed_at and self.hsb_confirmed_at <= moment())
 
     def in_language(self, language: str) -> Reading:
         """Read this in a language, or in German where its Sorbian text is not public."""

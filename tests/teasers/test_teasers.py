@@ -85,7 +85,10 @@ def test_a_teaser_without_a_link_is_no_link(page, portal, now):
     assert (box.text, box.all("a"), box.all("p")) == ("Ohne Verweis", [], [])
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "/\\example.org", "https://", "//example.org/", "data:text/html,x", "ftp://example.org/"])
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "/\\example.org", "https://", "//example.org/", "data:text/html,x", "ftp://example.org/"],
+)
 def test_a_teaser_or_a_related_link_leads_nowhere_dangerous(url):
     from django.core.exceptions import ValidationError
 

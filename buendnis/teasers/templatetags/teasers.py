@@ -28,4 +28,8 @@ def teasers(context: Context) -> dict[str, Any]:
     for placement in placed:
         by_page.setdefault(placement.page_id, []).append(placement.edition)
     nearest = next((by_page[page] for page in reversed(line) if page in by_page), [])
-    return {"teasers": [teaser.in_language(frame.language) for teaser in nearest], "language": frame.language, "frame": frame}
+    return {
+        "teasers": [teaser.in_language(frame.language) for teaser in nearest],
+        "language": frame.language,
+        "frame": frame,
+    }
