@@ -15,8 +15,8 @@ def add_releases(number: int) -> None:
     days = [FIRST_DAY + timedelta(days=position // PER_DAY) for position in range(number)]
     items = Item.objects.bulk_create([Item(kind="release", day=day, edit_version=2) for day in days])
     publications = Publication.objects.bulk_create(
-        Publication(item=item, kind="release", day=item.day, state="approved", public_from=_morning(item.day))
-        for item in items
+        Publication(item=item, kind="release", day=item.day, state="approved", public_from=_morning(day))
+        for item, day in zip(items, days, strict=True)
     )
     PressReleaseEdition.objects.bulk_create(
         _edition(publication, position) for position, publication in enumerate(publications)
