@@ -13,6 +13,7 @@ from buendnis.languages.dates import short_day
 from buendnis.languages.fields import BOTH
 from buendnis.languages.folding import slugify
 from buendnis.pages.admin import NamedPictureInline
+from buendnis.pages.models import ContactPoint
 from buendnis.pages.tree import Tree
 from buendnis.publishing.addresses import taken_by
 from buendnis.publishing.desk.forms import ItemForm, PartForm
@@ -136,7 +137,9 @@ class PressReleaseAdmin(ItemAdmin):
         press, home = tree.by_route("news:list"), tree.by_route("pages:home")
         line = [*(reversed(press.line()) if press else ()), *([home] if home else ())]
         inherited = next((node.contact_id for node in line if node.contact_id), None)
-        given = dict.fromkeys(("contact", "press_contact"), inherited) if inherited else {}
+        press = ContactPoint.objects.public().filter(for_press=True).order_by("position").first()
+        given = {"contact": inherited, "press_contact": press.pk if press else inherited}
+        given = {name: contact for name, contact in given.items() if contact}
         return {**given, **super().get_changeform_initial_data(request)}
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -144,7 +147,7 @@ class PressReleaseAdmin(ItemAdmin):
             kwargs["queryset"] = db_field.remote_field.model.objects.public().order_by("publication_id")
             kwargs["empty_label"] = {
                 "contact": _("(the one of the press pages)"),
-                "press_contact": _("(the same as the contact point)"),
+                "press_contact": _("(the press office, else the contact point)"),
                 "topic": _("(none)"),
             }[db_field.name]
         return super().formfield_for_foreignkey(db_field, request, **kwargs)

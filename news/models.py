@@ -113,7 +113,7 @@ class PressReleaseEdition(Edition):
         on_delete=models.PROTECT,
         related_name="+",
         verbose_name=_("press contact"),
-        help_text=_("For newspapers and radio. Empty: the contact point."),
+        help_text=_("For newspapers and radio. Empty: the press office."),
     )
 
     objects: ClassVar[Any] = PressReleaseQuerySet.as_manager()

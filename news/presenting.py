@@ -83,11 +83,35 @@ def plain_text(release: Reading) -> str:
 
 
 def prose_as_text(body: str) -> str:
-    """Return rich text without markup: blocks by empty lines, list items by a dash."""
-    body = re.sub(r"<li>(?:<p>)?", "– ", body)
+    """Return rich text without markup: blocks by empty lines, list items by a dash or their number."""
+    body = _with_marks(body)
     body = re.sub(r"</t[dh]>", "\t", body)
     body = re.sub(r"</(?:li|tr)>|<br ?/?>", "\n", body)
     body = re.sub(r"</(?:p|h[2-4]|ul|ol|table|blockquote)>", "\n\n", body)
     text = html.unescape(nh3.clean(body, tags=set()))
     lines = [line.strip() for line in text.splitlines()]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+_LIST = re.compile(r"<(ol|ul)(?: start=\"(\d{1,6})\")?>|</(?:ol|ul)>|<li>(?:<p>)?")
+
+
+def _with_marks(body: str) -> str:
+    """Put a number or a dash before each list item; each list of an outer one counts by itself."""
+    counts: list[int | None] = []
+
+    def marked(match: re.Match[str]) -> str:
+        tag = match.group(0)
+        if tag.startswith("</"):
+            counts[-1:] = []
+        elif match.group(1):
+            tag = f"\n{tag}" if counts else tag
+            counts.append(int(match.group(2) or 1) if match.group(1) == "ol" else None)
+        elif not counts or counts[-1] is None:
+            return "– "
+        else:
+            counts[-1] += 1
+            return f"{counts[-1] - 1}. "
+        return tag
+
+    return _LIST.sub(marked, body)

@@ -119,7 +119,7 @@ class ReleaseDetail(DetailView):
             pictures=[reading.of(picture) for picture in release.pictures.all()],
             links=[reading.of(link) for link in release.links.all()],
             topic=public_part(release.topic, frame.language),
-            press_contact=public_part(release.press_contact, frame.language) or frame.contact,
+            press_contact=public_part(release.press_contact, frame.language) or frame.press_contact or frame.contact,
             characters=len(plain_text(reading)),
             text_address=address_of(release, frame.language, "news:text"),
             neighbours=neighbours(release, frame.language),
@@ -138,6 +138,8 @@ class ReleaseText(ReleaseDetail):
         response = HttpResponse(plain_text(reading), content_type="text/plain; charset=utf-8")
         response.headers["Content-Language"] = reading.lang
         response.headers["X-Robots-Tag"] = "noindex"
+        # Read in the browser, and saved under the name of its page.
+        response.headers["Content-Disposition"] = f'inline; filename="{self.kwargs["slug"]}.txt"'
         return response
 
 

@@ -264,7 +264,14 @@ class ContactPointAdmin(ItemAdmin):
         ),
         (
             _("Opening hours and languages (may stay empty)"),
-            {"fields": (("hours_de", "hours_hsb"), ("spoken_de", "spoken_hsb"), ("sorbian_welcome", "position"))},
+            {
+                "fields": (
+                    ("hours_de", "hours_hsb"),
+                    ("spoken_de", "spoken_hsb"),
+                    ("sorbian_welcome", "for_press"),
+                    "position",
+                )
+            },
         ),
     )
 

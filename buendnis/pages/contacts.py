@@ -36,6 +36,9 @@ class ContactPoint(Edition):
     sorbian_welcome = models.BooleanField(
         _("You may write in Sorbian"), default=True, help_text=_("§ 9 of the Saxon Sorbian Act says so.")
     )
+    for_press = models.BooleanField(
+        _("for the press"), default=False, help_text=_("Stands at the end of each release that names no other one.")
+    )
     position = models.PositiveSmallIntegerField(_("position in the list"), default=10)
 
     class Meta:
@@ -57,6 +60,8 @@ class ContactPoint(Edition):
     def phone_link(self) -> str:
         """The number as a ``tel:`` address, RFC 3966; German numbers become international."""
         digits = re.sub(r"[^\d+]", "", self.phone.replace("(0)", ""))
-        if digits.startswith("0") and not digits.startswith("00"):
+        if digits.startswith("00"):
+            digits = f"+{digits[2:]}"
+        elif digits.startswith("0"):
             digits = f"+49{digits[1:]}"
         return f"tel:{digits}"

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
@@ -81,13 +82,16 @@ class Frame:
     def _line(self) -> list[int]:
         return [node.item_id for node in self.place.line()] if self.place else []
 
-    def _entry(self, node: Node, children: tuple[Entry, ...] = ()) -> Entry:
-        here = self.place is node
-        return Entry(node, self.language, here and self.is_place_itself, node.item_id in self._line, children)
+    def _entry(self, node: Node, children: tuple[Entry, ...] = (), in_line: bool | None = None) -> Entry:
+        here = self.place is node and self.is_place_itself
+        return Entry(node, self.language, here, node.item_id in self._line if in_line is None else in_line, children)
 
     @cached_property
     def main(self) -> list[Entry]:
-        return [self._entry(node) for node in self.tree if node.in_main]
+        """The main navigation; of several entries on the way to the page only the closest is marked."""
+        shown = [node for node in self.tree if node.in_main]
+        closest = next((pk for pk in reversed(self._line) if any(node.item_id == pk for node in shown)), None)
+        return [self._entry(node, in_line=node.item_id == closest) for node in shown]
 
     @cached_property
     def footer(self) -> list[Entry]:
@@ -177,11 +181,24 @@ class Frame:
 
         One that is no longer public leaves its place to the next.
         """
+        return next((self._contacts[pk] for pk in self._wanted_contacts if pk in self._contacts), None)
+
+    @cached_property
+    def press_contact(self) -> Reading | None:
+        """The office that answers the press, read together with the page's own contact point."""
+        return next((contact for contact in self._contacts.values() if contact.for_press), None)
+
+    @cached_property
+    def _wanted_contacts(self) -> list[int]:
         home = self.tree.by_route(HOME)
         above = [node.contact_id for node in reversed(self.place.line())] if self.place else []
-        wanted = [pk for pk in (self.contact_id, *above, home.contact_id if home else None) if pk]
-        found = ContactPoint.objects.public().in_bulk(wanted) if wanted else {}
-        return next((found[pk].in_language(self.language) for pk in wanted if pk in found), None)
+        return [pk for pk in (self.contact_id, *above, home.contact_id if home else None) if pk]
+
+    @cached_property
+    def _contacts(self) -> dict[int, Reading]:
+        wanted = Q(pk__in=self._wanted_contacts) | Q(for_press=True)
+        found = ContactPoint.objects.public().filter(wanted).select_related("publication__item").order_by("position")
+        return {contact.pk: contact.in_language(self.language) for contact in found}
 
     @property
     def has_example_content(self) -> bool:

@@ -92,7 +92,7 @@ class ContactList(ListView):
     def get_queryset(self) -> Any:
         frame = frame_of(self.request)
         frame.stand_on_route("pages:contacts")
-        found = ContactPoint.objects.public().order_by("position", "publication_id")
+        found = ContactPoint.objects.public().select_related("publication__item").order_by("position", "publication_id")
         return [contact.in_language(frame.language) for contact in found]
 
 

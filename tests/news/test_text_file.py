@@ -41,6 +41,8 @@ def test_the_german_text_under_a_sorbian_address_says_that_it_is_german(visit):
     [
         ("<p>Eins</p><p>Zwei<br>Drei</p>", "Eins\n\nZwei\nDrei"),
         ("<ul><li><p>Eins</p></li><li>Zwei</li></ul><p>Ende</p>", "– Eins\n\n– Zwei\n\nEnde"),
+        ("<ol><li>Eins</li><li>Zwei</li></ol><ul><li>Drei</li></ul>", "1. Eins\n2. Zwei\n\n– Drei"),
+        ('<ol start="3"><li>Eins<ol><li>Innen</li></ol></li><li>Zwei</li></ol>', "3. Eins\n1. Innen\n\n4. Zwei"),
         ("<p>R &amp; D &lt;b&gt; „Zitat“</p>", "R & D <b> „Zitat“"),
         ('<p><a href="/de/">Verweis</a> <strong>fett</strong></p>', "Verweis fett"),
         ("<table><tbody><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></tbody></table>", "A\tB\n1\t2"),

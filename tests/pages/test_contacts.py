@@ -6,7 +6,7 @@ from tests.pages.planting import move
 from tests.site.portal import CONTACTS, FULL, OFFICE, PRIVACY, fresh
 
 LANGUAGES = pytest.mark.parametrize("language", ["de", "hsb"])
-SWITCHBOARD, FAMILY, PRESS = "tel:+49359152510", "tel:+493023125101", "tel:+493023125102"
+SWITCHBOARD, FAMILY, PRESS = "tel:+493023125110", "tel:+493023125101", "tel:+493023125102"
 
 
 @pytest.fixture
@@ -113,10 +113,10 @@ def test_home_and_office_go_from_summary_to_contact_to_releases_to_signposts(pag
     ("number", "link"),
     [
         ("030 23125-100", "tel:+493023125100"),
-        ("+49 3591 5251-0", "tel:+49359152510"),
-        ("+49 (0)3591 5251-0", "tel:+49359152510"),
-        ("0049 3591 5251", "tel:004935915251"),
-        ("03591/5251–0", "tel:+49359152510"),
+        ("+49 30 23125-110", "tel:+493023125110"),
+        ("+49 (0)30 23125-110", "tel:+493023125110"),
+        ("0049 30 23125-110", "tel:+493023125110"),
+        ("030/23125–110", "tel:+493023125110"),
         ("110", "tel:110"),
     ],
 )
@@ -130,3 +130,18 @@ def test_a_number_is_dialled_as_it_is_meant(number, link):
 def test_the_summary_of_the_home_page_is_said_in_its_language(page, language):
     lead = page(f"/{language}/").one("p", class_="lead")
     assert (lead.text, lead.lang) == ({"de": "Was wir tun.", "hsb": "Serbsce Was wir tun."}[language], language)
+
+
+def test_the_press_office_answers_for_releases_that_name_no_other_one(rf, django_assert_num_queries):
+    from buendnis.pages.context import frame_of
+    from tests.factories import make_contact
+
+    citizens = make_contact(matter_de="Fragen")
+    make_contact(matter_de="Presse", for_press=True)
+    make_contact(matter_de="Presse zurückgezogen", for_press=True, publish=False)
+    frame = frame_of(rf.get("/de/"))
+    frame.contact_id = citizens.pk
+    assert frame.tree is frame.tree
+
+    with django_assert_num_queries(1):
+        assert [frame.contact.matter, frame.press_contact.matter] == ["Fragen", "Presse"]

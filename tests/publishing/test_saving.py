@@ -212,7 +212,7 @@ def test_what_readers_see_counts_the_generation_up():
     for change in (
         lambda: save(fresh(release), headline_hsb="Powěsć", teaser_hsb="Wo čo dźe."),
         lambda: acts.confirm_sorbian(fresh(release), 3, None),
-        lambda: save(fresh(contact), phone="03591 1"),
+        lambda: save(fresh(contact), phone="030 23125-199"),
         lambda: acts.withdraw(fresh(release), 4, None),
         lambda: acts.withdraw(fresh(page), 2, None),
     ):

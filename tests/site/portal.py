@@ -98,7 +98,7 @@ def _contacts() -> dict[str, Any]:
 
     both = {"office_de": "Jugendamt", "office_hsb": "Młodźinski zarjad", "confirm": True}
     return {
-        "switchboard": make_contact(matter_de="Alle Fragen", phone="03591 5251-0", position=1, **both),
+        "switchboard": make_contact(matter_de="Alle Fragen", phone="030 23125-110", position=1, **both),
         "family_desk": make_contact(
             matter_de="Familie und Kinder", phone="030 23125-101", email="familie@example.org",
             hours_de="Dienstag 9 bis 12 Uhr", spoken_de="Deutsch, Sorbisch", address="Musterweg 1\n02625 Bautzen",
