@@ -20,6 +20,7 @@ TABLE, TABLE_FRONT, TABLE_SHADOW = "#f3e4cb", "#e2c9a0", "#d3b78a"
 PAPER, PAPER_SHADOW, WRITING = "#ffffff", "#dfc8a2", "#a9bccd"
 NAVY, AMBER = "#123f70", "#e9a13b"
 LEAF, LEAF_DARK = "#4d8b70", "#3a7059"
+POT, POT_RIM = "#c98d63", "#b97c53"
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,6 @@ def draw_signing(size: tuple[int, int]) -> Image.Image:
     _table(sheet)
     for figure in FIGURES:
         _signing(sheet, figure)
-    _on_the_table(sheet)
     return sheet.finished()
 
 
@@ -148,12 +148,20 @@ def _room(sheet: Sheet) -> None:
     for x in (440, 752):
         sheet.box(x, 76, x + 10, 414, FRAME)
     sheet.box(130, 414, 1070, 436, FRAME, 6)
-    sheet.stroke([(1120, 540), (1112, 330)], 7, LEAF_DARK)
-    for x, y, width, height, fill in (
-        (1082, 380, 74, 30, LEAF), (1146, 420, 80, 30, LEAF_DARK), (1078, 462, 84, 32, LEAF_DARK),
-        (1148, 345, 66, 28, LEAF), (1098, 318, 34, 66, LEAF), (1150, 486, 70, 28, LEAF),
-    ):  # fmt: skip
-        sheet.oval(x, y, width, height, fill)
+    _plant(sheet)
+
+
+def _plant(sheet: Sheet) -> None:
+    """A plant in a pot that stands on the floor behind the table."""
+    x = 1132
+    sheet.stroke([(x, 480), (x, 300)], 6, LEAF_DARK)
+    for rise, size in ((455, 1.0), (400, 0.9), (345, 0.75)):
+        for side, fill in ((-1, LEAF), (1, LEAF_DARK)):
+            leaf = [(0, 0), (side * 22, -34), (side * 62, -40), (side * 44, 2), (side * 16, 10)]
+            sheet.soft([(x + right * size, rise + down * size) for right, down in leaf], fill)
+    sheet.soft([(x, 318), (x - 18, 286), (x, 240), (x + 18, 286)], LEAF)
+    sheet.shape([(x - 42, 470), (x + 42, 470), (x + 32, 580), (x - 32, 580)], POT)
+    sheet.box(x - 48, 462, x + 48, 486, POT_RIM, 6)
 
 
 def _sitting(sheet: Sheet, figure: Figure) -> None:
@@ -184,7 +192,7 @@ def _sitting(sheet: Sheet, figure: Figure) -> None:
 
 
 def _head(sheet: Sheet, figure: Figure) -> None:
-    """A head that looks down at what is being signed; no face of anybody."""
+    """A friendly head with open eyes; no face of anybody."""
     x, y = figure.x + figure.lean, 272
     sheet.soft(_around(x, y, figure.back), figure.hair)
     for side in (-1, 1):
@@ -192,8 +200,8 @@ def _head(sheet: Sheet, figure: Figure) -> None:
     sheet.soft(_around(x, y, FACE), figure.skin)
     sheet.soft(_around(x, y, figure.fringe), figure.hair)
     for side in (-1, 1):
-        sheet.stroke(_bent(_around(x, y, [(side * 33, 6), (side * 23, 15), (side * 13, 6)])), 3.6, "#4a4038")
-        sheet.stroke(_bent(_around(x, y, [(side * 36, -9), (side * 24, -16), (side * 12, -11)])), 4, figure.hair)
+        sheet.oval(x + side * 23, y + 6, 9, 11, "#3b332d")
+        sheet.stroke(_bent(_around(x, y, [(side * 34, -13), (side * 24, -18), (side * 13, -14)])), 4, figure.hair)
     sheet.stroke(_bent(_around(x, y, [(1, 8), (7, 32), (-3, 33)])), 3.6, figure.shade)
     sheet.stroke(_bent(_around(x, y, [(-16, 49), (0, 58), (16, 49)])), 3.6, "#b5705a")
 
@@ -203,43 +211,39 @@ def _around(x: float, y: float, points: Sequence[Point]) -> list[Point]:
 
 
 def _table(sheet: Sheet) -> None:
-    sheet.shape([(40, 560), (1160, 560), (1230, 700), (-30, 700)], TABLE)
-    sheet.shape([(-30, 700), (1230, 700), (1230, 722), (-30, 722)], TABLE_SHADOW)
-    sheet.shape([(-30, 722), (1230, 722), (1230, 800), (-30, 800)], TABLE_FRONT)
+    sheet.shape([(40, 552), (1160, 552), (1230, 724), (-30, 724)], TABLE)
+    sheet.shape([(-30, 724), (1230, 724), (1230, 744), (-30, 744)], TABLE_SHADOW)
+    sheet.shape([(-30, 744), (1230, 744), (1230, 800), (-30, 800)], TABLE_FRONT)
 
 
 def _signing(sheet: Sheet, figure: Figure) -> None:
-    """The paper in its folder, and both arms on the table."""
+    """The paper in its folder on the table, one hand beside it and one that writes."""
     x = figure.x
-    sheet.shape([(x - 92, 588), (x + 92, 588), (x + 106, 668), (x - 106, 668)], PAPER_SHADOW)
-    sheet.shape([(x - 92, 583), (x + 92, 583), (x + 106, 663), (x - 106, 663)], NAVY)
-    sheet.shape([(x - 78, 588), (x + 78, 588), (x + 90, 657), (x - 90, 657)], PAPER)
-    for number, width in enumerate((58, 62, 64, 40)):
-        sheet.stroke([(x - width, 602 + 10 * number), (x + width, 602 + 10 * number)], 2.6, WRITING)
-    sheet.stroke([(x - 58, 645), (x - 48, 640), (x - 42, 648), (x - 32, 639), (x - 22, 647), (x - 8, 643)], 2.6, NAVY)
-    _arm(sheet, figure, -1, (x - 84, 606))
-    _arm(sheet, figure, 1, (x + 26, 626))
-    sheet.stroke([(x - 8, 643), (x + 6, 627)], 3.5, "#33404d")
-    sheet.stroke([(x + 6, 627), (x + 42, 582)], 7, AMBER)
-    sheet.soft([(x + 4, 612), (x + 30, 600), (x + 44, 618), (x + 34, 640), (x + 10, 638)], figure.skin)
-    sheet.stroke([(x + 8, 630), (x + 22, 618)], 9, figure.skin)
+    sheet.shape([(x - 92, 613), (x + 92, 613), (x + 106, 705), (x - 106, 705)], PAPER_SHADOW)
+    sheet.shape([(x - 92, 608), (x + 92, 608), (x + 106, 700), (x - 106, 700)], NAVY)
+    sheet.shape([(x - 80, 614), (x + 80, 614), (x + 92, 693), (x - 92, 693)], PAPER)
+    for number, width in enumerate((64, 66, 68, 44)):
+        sheet.stroke([(x - width, 627 + 11 * number), (x + width - 34, 627 + 11 * number)], 2.6, WRITING)
+    sheet.stroke([(x - 42, 680), (x - 32, 674), (x - 26, 683), (x - 15, 673), (x - 6, 682), (x + 8, 677)], 2.6, NAVY)
+    _arm(sheet, figure, -1, (x - 100, 622))
+    _arm(sheet, figure, 1, (x + 52, 650))
+    _writing_hand(sheet, figure)
+
+
+def _writing_hand(sheet: Sheet, figure: Figure) -> None:
+    x = figure.x
+    sheet.stroke([(x + 8, 677), (x + 19, 664)], 3.5, "#33404d")
+    sheet.stroke([(x + 19, 664), (x + 60, 612)], 7, AMBER)
+    sheet.soft([(x + 22, 644), (x + 46, 630), (x + 66, 642), (x + 60, 668), (x + 28, 668)], figure.skin)
+    sheet.stroke([(x + 22, 662), (x + 38, 648)], 10, figure.skin)
 
 
 def _arm(sheet: Sheet, figure: Figure, side: int, hand: Point) -> None:
-    shoulder = (figure.x + side * 112, 430)
-    elbow = (figure.x + side * 140, 566)
-    wrist = (hand[0] + side * 20, hand[1] - 6)
-    sheet.stroke([shoulder, elbow, wrist], 50, figure.jacket_dark)
-    sheet.stroke([(shoulder[0] - side * 3, shoulder[1]), (elbow[0] - side * 4, elbow[1] - 4), wrist], 42, figure.jacket)
-    sheet.oval(wrist[0] - side * 16, wrist[1] + 2, 38, 40, figure.shirt)
-    sheet.oval(hand[0] - side * 8, hand[1] + 3, 46, 34, figure.skin)
-
-
-def _on_the_table(sheet: Sheet) -> None:
-    """A vase with three flowers between the figures, and a cup."""
-    for x in (442, 758):
-        for shift, lift, fill in ((-16, 12, "#f4c77a"), (0, 0, AMBER), (16, 14, "#7fb0da")):
-            sheet.stroke([(x, 590), (x + shift, 532 + lift)], 3, LEAF_DARK)
-            sheet.oval(x + shift, 528 + lift, 20, 20, fill)
-            sheet.oval(x + shift, 528 + lift, 8, 8, "#fdf6ea")
-        sheet.soft([(x - 17, 570), (x + 17, 570), (x + 13, 628), (x - 13, 628)], "#ffffff")
+    """A sleeve from the shoulder to the table, a cuff, a hand."""
+    shoulder = (figure.x + side * 108, 432)
+    elbow = (figure.x + side * 130, 578)
+    wrist = (hand[0] + side * 22, hand[1] - 8)
+    sheet.stroke([shoulder, elbow, wrist], 48, figure.jacket_dark)
+    sheet.stroke([(shoulder[0] - side * 3, shoulder[1]), (elbow[0] - side * 3, elbow[1] - 4), wrist], 41, figure.jacket)
+    sheet.oval(wrist[0] - side * 12, wrist[1] + 3, 34, 40, figure.shirt)
+    sheet.oval(hand[0] - side * 4, hand[1] + 3, 44, 34, figure.skin)

@@ -49,7 +49,7 @@ class Block:
             return f"<blockquote><p>{' '.join(rows[0])}</p></blockquote>"
         if self.kind == "table":
             head, *lines = rows
-            cells = "".join(f"<th>{cell}</th>" for cell in head)
+            cells = "".join(f'<th scope="col">{cell}</th>' for cell in head)
             body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in line) + "</tr>" for line in lines)
             return f"<table><tbody><tr>{cells}</tr>{body}</tbody></table>"
         return f"<{self.kind}>{' '.join(rows[0])}</{self.kind}>"
@@ -141,6 +141,7 @@ class ContactText(Record):
     address: str = ""
     hours: Pair = EMPTY
     spoken: Pair = EMPTY
+    for_press: bool = False
     position: int = 10
 
 

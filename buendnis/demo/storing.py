@@ -38,7 +38,7 @@ def publish(record: Record, edition: Edition, day: date | None = None) -> None:
 
 
 def contact_draft(record: ContactText) -> ContactPoint:
-    plain = {name: getattr(record, name) for name in ("phone", "email", "address", "position")}
+    plain = {name: getattr(record, name) for name in ("phone", "email", "address", "for_press", "position")}
     return draft(record, ContactPoint(**plain, **record.columns()))
 
 

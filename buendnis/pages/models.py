@@ -134,7 +134,9 @@ class PageEdition(Edition):
         self.settle()
 
     def closed(self, at: datetime) -> None:
-        self._of_item().filter(own_from__isnull=False, own_until__isnull=True).update(own_until=at)
+        self._of_item().filter(own_from__gt=at).update(own_from=None, own_until=None)
+        begun = self._of_item().filter(own_from__lte=at)
+        begun.filter(Q(own_until__isnull=True) | Q(own_until__gt=at)).update(own_until=at)
         self.settle()
 
     def confirmed(self) -> None:

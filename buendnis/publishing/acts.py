@@ -48,8 +48,9 @@ def publish(edition: Edition, version: int, actor: Any, at: datetime | None = No
         if missing:
             raise ValidationError([_("Still missing: %(what)s") % {"what": what} for what in missing])
         _end_the_one_before(publication, start)
-        publication.public_from, publication.public_until = start, None
         publication.state = Publication.State.APPROVED
+        if not edition.identity:  # what stands in a tree is opened as far as those above it are
+            publication.open_between(start, None)
         publication.save()
         edition.opened(start)
         claim_for(edition)
@@ -69,15 +70,19 @@ def _end_the_one_before(publication: Publication, start: datetime) -> None:
     before.update(public_until=start)
 
 
-def withdraw(edition: Edition, version: int, actor: Any, reason: str = "") -> None:
-    """Take an item back: its public edition ends now and a record says so."""
+def withdraw(edition: Edition, version: int, actor: Any, note: str = "") -> None:
+    """Take an item back: its public edition ends now, and none that was planned comes after it."""
     now = clock.now()
     with writing(edition, version, actor, "withdraw"):
-        publication = Publication.objects.filter(item=edition.item).public().first()
+        editions = Publication.objects.filter(item=edition.item)
+        publication = editions.public().first()
         if publication is None:
             raise ValidationError(_("Only what is public can be withdrawn."))
-        Publication.objects.filter(pk=publication.pk).update(public_until=now)
-        Withdrawal.objects.create(publication=publication, reason_de=reason, actor=actor, at=now)
+        editions.filter(public_from__gt=now).update(
+            public_from=None, public_until=None, first_seen=None, state=Publication.State.DRAFT
+        )
+        editions.filter(pk=publication.pk).update(public_until=now)
+        Withdrawal.objects.create(publication=publication, note=note, actor=actor, at=now)
         edition.publication.refresh_from_db()
         edition.closed(now)
 

@@ -23,8 +23,9 @@ PUBLIC = frozenset({"/sitemap.xml"})
 
 @lru_cache
 def code_release() -> str:
-    """Return a digest of the code that renders: a new release makes every answer new."""
-    taken = hashlib.sha256()
+    """Return a digest of what renders besides the content: code, libraries and the settings that show."""
+    shown = (settings.SITE_URL, settings.NEWS_OLD_AFTER_DAYS)
+    taken = hashlib.sha256(repr(shown).encode() + (settings.BASE_DIR / "requirements.txt").read_bytes())
     for room in ROOMS:
         for pattern in CODE:
             for file in sorted((settings.BASE_DIR / room).rglob(pattern)):

@@ -6,12 +6,14 @@ points to its publication.
 
 import uuid
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from buendnis.publishing import clock
 from buendnis.publishing.viewpoint import moment
 
 
@@ -78,6 +80,11 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def drafts(self) -> "PublicationQuerySet":
         return self.filter(public_from__isnull=True)
 
+    def last_seen_is_withdrawn(self, item_id: int) -> bool:
+        """Whether the newest edition that readers have seen of an item was taken back."""
+        seen = self.filter(item_id=item_id, first_seen__lte=clock.now()).order_by("-number").first()
+        return seen is not None and seen.withdrawals.exists()
+
     def withdrawn(self) -> "PublicationQuerySet":
         """Editions that ended by being taken back; publishing again makes a new, public one."""
         return self.filter(public_until__lte=moment(), withdrawals__isnull=False).distinct()
@@ -99,6 +106,8 @@ class Publication(models.Model):
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.DRAFT)
     public_from = models.DateTimeField(_("public from"), null=True, blank=True)
     public_until = models.DateTimeField(_("public until"), null=True, blank=True)
+    # Kept for good once it has come: a page that is hidden later has been read all the same.
+    first_seen = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = PublicationQuerySet.as_manager()
 
@@ -142,6 +151,11 @@ class Publication(models.Model):
     def __str__(self) -> str:
         return f"{self.item_id}.{self.number}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.first_seen is None and self.public_from is not None and self.public_from != self.public_until:
+            self.first_seen = self.public_from
+        super().save(*args, **kwargs)
+
     def is_public(self) -> bool:
         """The twin of ``public()`` on the object."""
         at = moment()
@@ -152,12 +166,17 @@ class Publication(models.Model):
         )
 
     def was_public(self) -> bool:
-        """Whether a reader has ever been able to see this edition: then it is frozen."""
-        return (
-            self.public_from is not None
-            and self.public_from <= moment()
-            and (self.public_until is None or self.public_until > self.public_from)
-        )
+        """Whether a reader has ever been able to see this edition: then it is frozen.
+
+        Asks the clock, not the viewpoint: a write may begin before the moment and end after it.
+        """
+        return self.first_seen is not None and self.first_seen <= clock.now()
+
+    def open_between(self, start: datetime | None, end: datetime | None) -> None:
+        """Set the interval, unsaved; what readers have already seen stays seen."""
+        self.public_from, self.public_until = start, end
+        if not self.was_public():
+            self.first_seen = start if start is not None and start != end else None
 
 
 class Address(models.Model):
@@ -216,6 +235,7 @@ class Withdrawal(models.Model):
     """That an item was taken back, why and by whom. Publishing again makes a new edition."""
 
     publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="withdrawals")
+    note = models.TextField(_("note for colleagues"), blank=True, default="")
     reason_de = models.TextField(_("reason (German)"), blank=True, default="")
     reason_hsb = models.TextField(_("reason (Sorbian)"), blank=True, default="")
     actor = models.ForeignKey(

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 
 import nh3
+from django.conf import settings
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -49,7 +50,7 @@ def cleaned(text: str | None) -> str:
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
     )
-    safe = _levelled(safe)
+    safe = _HREF.sub(_rooted, _levelled(safe))
     return safe if html.unescape(nh3.clean(safe, tags=set())).strip() else ""
 
 
@@ -64,6 +65,14 @@ def rendered(text: str, led: Callable[[str], str] | None = None) -> SafeString:
     # A table wider than a phone scrolls by itself, and by keyboard.
     around = f'<div class="scroll" tabindex="0" role="group" aria-label="{html.escape(gettext("Table"))}">'
     return SafeString(safe.replace("<table", f"{around}<table").replace("</table>", "</table></div>"))
+
+
+def _rooted(match: re.Match[str]) -> str:
+    """Keep links inside the site without its host, and none that leaves the host open (``//host``)."""
+    address = html.unescape(match.group(1))
+    if address.startswith(f"{settings.SITE_URL}/"):
+        address = address.removeprefix(settings.SITE_URL)
+    return 'href=""' if address.startswith("//") else f'href="{html.escape(address)}"'
 
 
 def _levelled(safe: str) -> str:

@@ -81,8 +81,11 @@ def _be_in_transaction() -> None:
 
 
 def _keep_in_place(edition: Edition) -> None:
-    """Let day and addresses follow the text of an edition that is scheduled, as they did when it was."""
+    """Let the day follow the text of a draft, and day and addresses that of a scheduled edition."""
     publication = edition.publication
+    if publication.public_from is None and edition.has_editions:
+        publication.day = getattr(edition, "day", None)
+        publication.save(update_fields=["day"])
     if edition.own_address and publication.public_from is not None and not publication.was_public():
         edition.opened(publication.public_from)
         claim_for(edition)

@@ -24,6 +24,7 @@ PARTS = {
         "Mitglieder des Bündnisses", "Stadt Bautzen", "Landratsamt Bautzen", "Ausländeramt", "Jugendamt", "Jobcenter",
         "Agentur für Arbeit", "Sächsische Bildungsagentur", "House of Resources", "höchstens 100 Stunden",
         "Ziele und Entscheidungen", "Maßnahmen", "Netzwerken", "Kommunikation", "Fortbildungsangebote",
+        "erzählt die Pressemitteilung des Jugendamtes vom 27. September 2017 in eigenen Worten nach",
         "Mehr zum Bundesprogramm",
     ],
     "hsb": [
@@ -36,13 +37,17 @@ PARTS = {
         "rozmołwach a rozsudach", "Čłonojo zwjazkarstwa", "město Budyšin", "Krajnoradny zarjad Budyšin",
         "zarjadom za wukrajnikow", "młodźinskim zarjadom", "jobcenterom", "agentura za dźěło",
         "Sakska kubłanska agentura", "House of Resources", "najwjace 100 hodźinami", "zaměrow a rozsudow", "naprawow",
-        "syćemi", "komunikacije", "dalekubłanske poskitki", "Wjace wo zwjazkowym programje",
+        "syćemi", "komunikacije", "dalekubłanske poskitki",
+        "nowinskeje zdźělenki młodźinskeho zarjada z dnja 27. septembra 2017 ze swójskimi słowami",
+        "Wjace wo zwjazkowym programje",
     ],
 }  # fmt: skip
 CAPTION = {
-    "de": "Oberbürgermeister Alexander Ahrens, Landrat Michael Harig und Timon Perabo "
+    "de": "Die Zeichnung steht für das Foto und zeigt keine wirklichen Personen. "
+    "Unterzeichnet haben Oberbürgermeister Alexander Ahrens, Landrat Michael Harig und Timon Perabo "
     "(Deutsche Kinder- und Jugendstiftung)",
-    "hsb": "wyši měšćanosta Alexander Ahrens, krajny rada Michael Harig a Timon Perabo "
+    "hsb": "Rysowanka steji na městnje fota a njepokazuje žane woprawdźite wosoby. "
+    "Podpisali su wyši měšćanosta Alexander Ahrens, krajny rada Michael Harig a Timon Perabo "
     "(Deutsche Kinder- und Jugendstiftung)",
 }
 CREDIT = {"de": "Zeichnung: Beispielbild", "hsb": "Rysowanka: přikładowy wobraz"}

@@ -59,10 +59,10 @@ def test_what_is_withdrawn_ends_now_and_a_record_says_so(at, noon):
     release = make_release()
     later = at(noon + HOUR)
 
-    do("withdraw", release, reason="Falsche Zahlen")
+    do("withdraw", release, note="Falsche Zahlen")
 
     assert intervals(release) == [(noon, later)]
-    assert list(release.publication.withdrawals.values_list("reason_de", "at")) == [("Falsche Zahlen", later)]
+    assert list(release.publication.withdrawals.values_list("note", "at")) == [("Falsche Zahlen", later)]
     assert list(Publication.objects.withdrawn()) == [release.publication]
 
 

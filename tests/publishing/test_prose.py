@@ -132,3 +132,18 @@ def test_a_row_written_by_hand_harms_no_reader():
     PressReleaseEdition.objects.update(body_de="<p onclick='x()'>x</p><script>alert(1)</script>")
 
     assert rendered(PressReleaseEdition.objects.get(pk=release.pk).body_de) == "<p>x</p>"
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("http://127.0.0.1:8000/de/kontakt/", "/de/kontakt/"),
+        ("/de/kontakt/", "/de/kontakt/"),
+        ("https://www.example.org/a?b=1&c=2", "https://www.example.org/a?b=1&amp;c=2"),
+        ("//example.org/", ""),
+    ],
+)
+def test_links_inside_the_site_are_kept_without_their_host(settings, written, kept):
+    settings.SITE_URL = "http://127.0.0.1:8000"
+
+    assert cleaned(f'<p><a href="{written}">hier</a></p>') == f'<p><a href="{kept}">hier</a></p>'

@@ -59,6 +59,7 @@ CONTACTS = (
         phone="030 23125-150",
         email="presse@example.org",
         spoken=SPOKEN,
+        for_press=True,
         position=50,
     ),
     ContactText(

@@ -7,10 +7,10 @@ PAGES = (
         key="page/home",
         title=Pair("Jugendamt und Bündnis", "Młodźinski zarjad a zwjazkarstwo"),
         summary=Pair(
-            "Das Jugendamt informiert hier über das Bündnis: Partner im Landkreis Bautzen arbeiten zusammen, "
+            "Das Jugendamt informiert hier über das Bündnis: 2017 arbeiteten Partner im Landkreis Bautzen zusammen, "
             "damit junge Geflüchtete lernen und sich beteiligen können.",
-            "Młodźinski zarjad tu wo zwjazkarstwje informuje: Partnerojo we wokrjesu Budyšin hromadźe dźěłaja, "
-            "zo bychu młodźi ćěkancy wuknyć a so wobdźělić móhli.",
+            "Młodźinski zarjad tu wo zwjazkarstwje informuje: Lěta 2017 partnerojo we wokrjesu Budyšin hromadźe "
+            "dźěłachu, zo bychu młodźi ćěkancy wuknyć a so wobdźělić móhli.",
         ),
         contact="contact/office",
         signposts=("page/members", "page/agreement", "page/goals"),
@@ -48,10 +48,10 @@ PAGES = (
         body=(
             paragraph(
                 (
-                    "Das Landratsamt Bautzen ist mit dem Ausländeramt, dem Jugendamt und dem Jobcenter Mitglied "
-                    "des Bündnisses.",
-                    "Krajnoradny zarjad Budyšin je ze zarjadom za wukrajnikow, młodźinskim zarjadom a jobcenterom "
-                    "čłon zwjazkarstwa.",
+                    "Das Landratsamt Bautzen war 2017 mit dem Ausländeramt, dem Jugendamt und dem Jobcenter "
+                    "Mitglied des Bündnisses.",
+                    "Krajnoradny zarjad Budyšin bě lěta 2017 ze zarjadom za wukrajnikow, młodźinskim zarjadom "
+                    "a jobcenterom čłon zwjazkarstwa.",
                 ),
                 (
                     "Eigene Seiten hat in diesem Portal das "
@@ -69,9 +69,9 @@ PAGES = (
         title=Pair("Jugendamt", "Młodźinski zarjad"),
         slug=Pair("jugendamt", "mlodzinski-zarjad"),
         summary=Pair(
-            "Das Jugendamt gehört zum Landratsamt Bautzen und ist Mitglied des Bündnisses. "
+            "Das Jugendamt gehört zum Landratsamt Bautzen und war 2017 Mitglied des Bündnisses. "
             "Hier finden Sie Pressemitteilungen, Ansprechstellen und die Vereinbarung.",
-            "Młodźinski zarjad słuša ke Krajnoradnemu zarjadej Budyšin a je čłon zwjazkarstwa. "
+            "Młodźinski zarjad słuša ke Krajnoradnemu zarjadej Budyšin a bě lěta 2017 čłon zwjazkarstwa. "
             "Tu namakaće nowinske zdźělenki, kontakty a dojednanje.",
         ),
         parent="page/district-office",

@@ -14,7 +14,19 @@ PAGES = (
         body=(
             paragraph("This is the portal of the youth office (Jugendamt) of the district of Bautzen."),
             heading("Who helps"),
-            paragraph("Do you have a question for the youth office? Please call or write to us."),
+            paragraph(
+                "Do you have a question for the youth office?",
+                "Please call or write to us.",
+                "You may write in any language that the contact box names.",
+            ),
+            heading("What the alliance wanted in 2017"),
+            paragraph(
+                "In 2017 an alliance in the district of Bautzen set itself goals for young refugees.",
+                "Young refugees were to get information and support early on their way from school to work.",
+                "The district was to stand up against discrimination and racism.",
+                "Young refugees were to take part more in decisions that concern them.",
+                "What came after that is not known here.",
+            ),
             heading("Telephone"),
             paragraph(
                 'Example number: <a href="tel:+493023125100">030 23125-100</a>.',
@@ -34,7 +46,19 @@ PAGES = (
         body=(
             paragraph("هذه صفحة مكتب رعاية الشباب (Jugendamt) في مقاطعة باوتسن (Bautzen)."),
             heading("من يساعد"),
-            paragraph("هل لديك سؤال لمكتب رعاية الشباب؟ اتصل بنا أو اكتب إلينا من فضلك."),
+            paragraph(
+                "هل لديك سؤال لمكتب رعاية الشباب؟",
+                "اتصل بنا أو اكتب إلينا من فضلك.",
+                "يمكنك أن تكتب إلينا بأي لغة مذكورة في مربع الاتصال.",
+            ),
+            heading("ماذا أراد التحالف في عام 2017"),
+            paragraph(
+                "في عام 2017 حدد تحالف في مقاطعة باوتسن أهدافًا من أجل اللاجئين الشباب.",
+                "كان الهدف أن يحصل اللاجئون الشباب مبكرًا على المعلومات والدعم في طريقهم من المدرسة إلى العمل.",
+                "وكان الهدف أن تتصدى المقاطعة للتمييز والعنصرية.",
+                "وكان الهدف أن يشارك اللاجئون الشباب أكثر في القرارات التي تخصهم.",
+                "ما حدث بعد ذلك غير معروف هنا.",
+            ),
             heading("الهاتف"),
             paragraph(
                 f"رقم تجريبي: {_NUMBER}.",

@@ -5,25 +5,38 @@ What nobody has told is shown as missing. The office replaces these texts by its
 
 from buendnis.demo.shapes import PageText, Pair, bullets, heading, paragraph
 
-UNKNOWN = ("Angabe fehlt noch.", "Podaće hišće faluje.")
+INCOMPLETE = (
+    "Einige Angaben fehlen noch. Das Amt ergänzt sie, bevor das Portal in Betrieb geht.",
+    "Někotre podaća hišće faluja. Zarjad je doda, prjedy hač so portal do wužiwanja přepoda.",
+)
+MISSING = ("fehlt noch", "hišće faluje")
 
 LEGAL_NOTICE = PageText(
     key="page/legal-notice",
     title=Pair("Impressum", "Impresum"),
     slug=Pair("impressum", "impresum"),
     body=(
+        paragraph(INCOMPLETE),
         heading("Anbieter", "Poskićowar"),
         paragraph(("Landratsamt Bautzen", "Krajnoradny zarjad Budyšin")),
         heading("Anschrift", "Adresa"),
-        paragraph(UNKNOWN),
+        paragraph(MISSING),
         heading("E-Mail und Telefon", "E-mejl a telefon"),
-        paragraph(UNKNOWN),
+        paragraph(
+            (
+                "Beides steht unten im Kasten „Ihr Kontakt“.",
+                "Wobě podaći stej deleka w kašćiku „Waš kontakt“.",
+            )
+        ),
         heading("Vertreten durch", "Zastupjer"),
-        paragraph(UNKNOWN),
+        paragraph(MISSING),
         heading("Aufsichtsbehörde", "Dohladowanski zarjad"),
-        paragraph(UNKNOWN),
-        heading("Verantwortlich nach § 18 Absatz 2 MStV", "Zamołwity po § 18 wotstawk 2 MStV"),
-        paragraph(UNKNOWN),
+        paragraph(MISSING),
+        heading(
+            "Verantwortlich nach § 18 Absatz 2 Medienstaatsvertrag (MStV)",
+            "Zamołwity po § 18 wotstawk 2 statneho zrěčenja wo medijach (MStV)",
+        ),
+        paragraph(MISSING),
     ),
     place={"position": 100, "rooted": True, "in_section": False, "in_footer": True},
 )
@@ -33,10 +46,11 @@ PRIVACY = PageText(
     title=Pair("Datenschutz", "Škit datow"),
     slug=Pair("datenschutz", "skit-datow"),
     body=(
+        paragraph(INCOMPLETE),
         heading("Verantwortlich für die Daten", "Zamołwity za daty"),
-        paragraph(UNKNOWN),
+        paragraph(MISSING),
         heading("Datenschutzbeauftragte oder Datenschutzbeauftragter", "Społnomócnjeny za škit datow"),
-        paragraph(UNKNOWN),
+        paragraph(MISSING),
         heading("Wozu Daten verarbeitet werden", "Čehodla so daty wobdźěłaja"),
         paragraph(
             (
@@ -47,8 +61,10 @@ PRIVACY = PageText(
         heading("Rechtsgrundlage", "Prawniski zakład"),
         paragraph(
             (
-                "Vorgesehen: Artikel 6 Absatz 1 Buchstabe e DSGVO mit § 3 SächsDSDG.",
-                "Předwidźane: artikl 6 wotstawk 1 pismik e DSGVO z § 3 SächsDSDG.",
+                "Vorgesehen: Artikel 6 Absatz 1 Buchstabe e der Datenschutz-Grundverordnung (DSGVO) mit § 3 "
+                "des Sächsischen Datenschutzdurchführungsgesetzes (SächsDSDG).",
+                "Předwidźane: artikl 6 wotstawk 1 pismik e zakładneho postajenja wo škiće datow (DSGVO) z § 3 "
+                "sakskeho zakonja za přewjedźenje škita datow (SächsDSDG).",
             ),
             ("Das Amt muss das noch bestätigen.", "Zarjad dyrbi to hišće wobkrućić."),
         ),
@@ -65,9 +81,9 @@ PRIVACY = PageText(
             ),
         ),
         heading("Empfänger", "Přijimarjo"),
-        paragraph(UNKNOWN),
+        paragraph(MISSING),
         heading("Wie lange Daten gespeichert werden", "Kak dołho so daty składuja"),
-        paragraph(UNKNOWN),
+        paragraph(MISSING),
         heading("Ihre Rechte", "Waše prawa"),
         bullets(
             ("Auskunft (Artikel 15 DSGVO)", "informacija (artikl 15 DSGVO)"),
@@ -93,6 +109,7 @@ ACCESSIBILITY = PageText(
     slug=Pair("barrierefreiheit", "bjezbarjernosc"),
     contact="contact/barrier",
     body=(
+        paragraph(INCOMPLETE),
         heading("Wofür diese Erklärung gilt", "Za čo tuta deklaracija płaći"),
         paragraph(
             (
@@ -102,29 +119,36 @@ ACCESSIBILITY = PageText(
         ),
         heading("Rechtliche Grundlagen", "Prawniske zakłady"),
         bullets(
-            ("SächsInklusG", "SächsInklusG"),
-            ("BfWebG und BfWebVO", "BfWebG a BfWebVO"),
-            ("BITV 2.0", "BITV 2.0"),
+            ("Sächsisches Inklusionsgesetz (SächsInklusG)", "sakski zakoń wo inkluziji (SächsInklusG)"),
+            (
+                "Barrierefreie-Websites-Gesetz (BfWebG) und die Verordnung dazu (BfWebVO)",
+                "zakoń wo internetowych stronach bjez barjerow (BfWebG) a postajenje k tomu (BfWebVO)",
+            ),
+            (
+                "Barrierefreie-Informationstechnik-Verordnung (BITV 2.0)",
+                "postajenje wo informaciskej technice bjez barjerow (BITV 2.0)",
+            ),
             ("Richtlinie (EU) 2016/2102", "směrnica (EU) 2016/2102"),
         ),
         heading("Maßstab", "Měritko"),
         paragraph(
             (
-                "Verlangt sind die WCAG 2.1, Stufe AA, über die BITV 2.0 und EN 301 549.",
-                "Žadane su WCAG 2.1, schodźenk AA, přez BITV 2.0 a EN 301 549.",
+                "Verlangt sind die internationalen Richtlinien WCAG 2.1, Stufe AA, über die BITV 2.0 und "
+                "die europäische Norm EN 301 549.",
+                "Žadane su mjezynarodne směrnicy WCAG 2.1, schodźenk AA, přez BITV 2.0 a europsku normu EN 301 549.",
             ),
             ("Ziel dieses Portals sind die WCAG 2.2, Stufe AA.", "Zaměr tutoho portala su WCAG 2.2, schodźenk AA."),
         ),
         heading("Stand der Vereinbarkeit", "Staw bjezbarjernosće"),
-        paragraph(UNKNOWN),
+        paragraph(MISSING),
         heading("Nicht barrierefreie Inhalte und Gründe dafür", "Wobsahi, kotrež bjezbarjerne njejsu, a přičiny"),
-        paragraph(UNKNOWN),
+        paragraph(MISSING),
         heading("Barrierefreie Alternativen", "Bjezbarjerne alternatiwy"),
-        paragraph(UNKNOWN),
+        paragraph(MISSING),
         heading("Erstellung und letzte Überprüfung dieser Erklärung", "Nastaće a poslednje přepruwowanje deklaracije"),
-        paragraph(UNKNOWN),
+        paragraph(MISSING),
         heading("Methode der Prüfung", "Metoda přepruwowanja"),
-        paragraph(UNKNOWN),
+        paragraph(MISSING),
         heading("Barrieren melden", "Barjery zdźělić"),
         paragraph(
             (

@@ -126,8 +126,10 @@ RELEASE = ReleaseText(
             "Rysowanka: Tři wosoby podpisuja při blidźe kooperaciske dojednanje.",
         ),
         caption=Pair(
+            "Die Zeichnung steht für das Foto und zeigt keine wirklichen Personen. "
             "Unterzeichnet haben Oberbürgermeister Alexander Ahrens, Landrat Michael Harig und Timon Perabo "
             "(Deutsche Kinder- und Jugendstiftung).",
+            "Rysowanka steji na městnje fota a njepokazuje žane woprawdźite wosoby. "
             "Podpisali su wyši měšćanosta Alexander Ahrens, krajny rada Michael Harig a Timon Perabo "
             "(Deutsche Kinder- und Jugendstiftung).",
         ),
@@ -163,5 +165,13 @@ RELEASE = ReleaseText(
         bullets(*TASKS),
         heading("Fortbildungen", "Dalekubłanje"),
         paragraph(TRAININGS),
+        paragraph(
+            (
+                "Diese Meldung erzählt die Pressemitteilung des Jugendamtes vom 27. September 2017 "
+                "in eigenen Worten nach.",
+                "Tuta zdźělenka podawa wobsah nowinskeje zdźělenki młodźinskeho zarjada z dnja 27. septembra 2017 "
+                "ze swójskimi słowami.",
+            )
+        ),
     ),
 )

@@ -3,6 +3,7 @@
 from buendnis.demo.shapes import Pair, TeaserText
 
 _PLACES = ("page/youth-office",)
+_NO_LINK = Pair("Ein Link fehlt noch.", "Wotkaz hišće faluje.")
 
 TEASERS = (
     TeaserText(
@@ -28,11 +29,13 @@ TEASERS = (
         title=Pair(
             "Netzwerk für Kinder- und Jugendarbeit e.V.", "Towarstwo Netzwerk für Kinder- und Jugendarbeit e.V."
         ),
+        text=_NO_LINK,
         pages=_PLACES,
     ),
     TeaserText(
         key="teaser/volunteering",
         title=Pair("Freiwilligendienst", "Dobrowólna słužba"),
+        text=_NO_LINK,
         pages=_PLACES,
     ),
 )

@@ -35,7 +35,11 @@ CONFLICT = _("Somebody else has changed this in the meantime. Nothing was done; 
 
 def posted_version(request: HttpRequest) -> int:
     """Return the version that a form was made from, -1 where it is missing or no number."""
-    given = request.POST.get("version", "")
+    return posted_number(request, "version")
+
+
+def posted_number(request: HttpRequest, name: str) -> int:
+    given = request.POST.get(name, "")
     return int(given) if given.isascii() and given.isdecimal() and len(given) < 9 else -1
 
 

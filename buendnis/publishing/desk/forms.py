@@ -44,9 +44,14 @@ class PartForm(forms.ModelForm):
 
 
 class ItemForm(forms.ModelForm):
-    """An edition's own fields. ``collision`` is set by the desk when somebody else was faster."""
+    """An edition's own fields.
+
+    The desk sets ``collision`` when somebody else was faster, ``refusal`` when the write of this very
+    form was refused at its end.
+    """
 
     collision: Any = None
+    refusal: ValidationError | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -57,4 +62,7 @@ class ItemForm(forms.ModelForm):
         if self.collision is not None:
             # Whatever the fields say: a form that is out of date is never written.
             raise ValidationError(self.collision.sentence)
+        if self.refusal is not None:
+            # Its messages alone: a sentence for a field that the form does not have would be an error of its own.
+            raise ValidationError(self.refusal.messages)
         return cleaned

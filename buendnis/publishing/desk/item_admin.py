@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from buendnis.languages.fields import GERMAN
 from buendnis.publishing.desk.acting import Acting, posted_version
-from buendnis.publishing.desk.conflicts import their_changes
+from buendnis.publishing.desk.conflicts import froze_since, frozen_languages, is_current, their_changes
 from buendnis.publishing.desk.editor import admit_editor
 from buendnis.publishing.desk.forms import LANGUAGE_NAMES, ItemForm
 from buendnis.publishing.desk.freezing import Freezing
@@ -31,7 +31,7 @@ from buendnis.publishing.desk.listing import (
 from buendnis.publishing.desk.words import EDITOR_WORDS
 from buendnis.publishing.editions import Edition
 from buendnis.publishing.models import Publication
-from buendnis.publishing.saving import Conflict, begin, new_publication, seal
+from buendnis.publishing.saving import Conflict, Frozen, begin, new_publication, seal
 
 # Columns with buttons that write: not for those who only read
 WRITING_COLUMNS = frozenset({"move", "copy"})
@@ -108,6 +108,7 @@ class ItemAdmin(Acting, SaveHistory, Freezing, admin.ModelAdmin):
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
         form.collision = getattr(request, "collision", None)
+        form.refusal = getattr(request, "refusal", None)
         return form
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
@@ -121,23 +122,24 @@ class ItemAdmin(Acting, SaveHistory, Freezing, admin.ModelAdmin):
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         view = super().changeform_view
-        if object_id is None:
-            return view(request, None, form_url, extra_context)
-        edition = self.get_object(request, object_id)
+        edition = None if object_id is None else self.get_object(request, object_id)
         if request.method != "POST":
+            # Before the fields are chosen: what freezes in this very moment is then noticed on the way back.
+            request.frozen = frozen_languages(edition)  # type: ignore[attr-defined]
             return self._to_latest(edition) or view(request, object_id, form_url, extra_context)
-        if not self.has_edit_permission(request):
+        if object_id is not None and not self.has_edit_permission(request):
             raise PermissionDenied
-        item_id = edition.item.pk if edition else None
-        if edition is not None and edition.item.edit_version == posted_version(request):
+        if object_id is None or is_current(request, edition):
             try:
                 return view(request, object_id, form_url, extra_context)
-            except Conflict:
-                # Uploads of this attempt went with its transaction: the form below takes them once more.
-                for name in request.FILES:
-                    for upload in request.FILES.getlist(name):
-                        upload.seek(0)
-        request.collision = their_changes(self.model, item_id, posted_version(request))  # type: ignore[attr-defined]
+            except ValidationError as error:
+                _rewind(request)
+                request.refusal = error  # type: ignore[attr-defined]
+                return view(request, object_id, form_url, extra_context)
+            except (Conflict, Frozen):
+                _rewind(request)
+                edition = None if object_id is None else self.get_object(request, object_id)
+        request.collision = their_changes(self.model, request, edition)  # type: ignore[attr-defined]
         response = view(request, object_id if edition else None, form_url, extra_context)
         response.status_code = 409
         return response
@@ -154,6 +156,9 @@ class ItemAdmin(Acting, SaveHistory, Freezing, admin.ModelAdmin):
         context.update(
             {
                 "version": posted_version(request) if request.method == "POST" else 0,
+                # A form that comes back still says what it was made from.
+                "frozen": request.POST.get("frozen", getattr(request, "frozen", "")),
+                "item": edition.item.pk if edition is not None and edition.pk else request.POST.get("item", ""),
                 "acts": ["publish"],
                 "collision": collision,
                 "editor_words": {name: str(word) for name, word in EDITOR_WORDS.items()},
@@ -195,6 +200,8 @@ class ItemAdmin(Acting, SaveHistory, Freezing, admin.ModelAdmin):
         if change:
             obj.desk_version = posted_version(request)
             begin(obj.item, obj.desk_version)
+            if froze_since(request, obj):  # since the first look: its fields were left out or will be refused
+                raise Conflict(obj.item.pk)
         else:
             obj.publication = new_publication(obj.kind)
             obj.desk_version = 0
@@ -218,12 +225,20 @@ class ItemAdmin(Acting, SaveHistory, Freezing, admin.ModelAdmin):
 
     def _then(self, request: HttpRequest, obj: Any) -> HttpResponse | None:
         """Do what the pressed button says beyond saving; a refusal leaves the draft saved."""
-        for name in ("publish", "confirm"):
+        for name in ("publish", "confirm", "correct", "template"):
             if f"_{name}" in request.POST:
                 edition = self.get_queryset(request).get(pk=obj.pk)
-                self.perform(request, edition, name, edition.item.edit_version)
-                return self.back_to(edition)
+                if name == "template" and not self.is_template(edition):
+                    raise PermissionDenied
+                return self.back_to(self.perform(request, edition, name, edition.item.edit_version))
         return None
+
+
+def _rewind(request: HttpRequest) -> None:
+    """Uploads of a refused attempt went with its transaction: the form that comes back takes them once more."""
+    for name in request.FILES:
+        for upload in request.FILES.getlist(name):
+            upload.seek(0)
 
 
 def plain_field(db_field: models.Field, field: Any) -> Any:

@@ -40,15 +40,18 @@ class StateFilter(SimpleListFilter):
         yield "withdrawn", _("withdrawn")
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        """What readers see is a matter of the item: its latest edition may be the draft of a correction."""
+        public = Publication.objects.public().values("item")
         match self.value():
             case "draft":
                 return queryset.drafts()
             case "public":
-                return queryset.public()
+                return queryset.filter(publication__item__in=public)
             case "scheduled":
                 return queryset.scheduled()
             case "withdrawn":
-                return queryset.filter(publication__in=Publication.objects.withdrawn())
+                withdrawn = Publication.objects.withdrawn().values("item")
+                return queryset.filter(publication__item__in=withdrawn).exclude(publication__item__in=public)
         return queryset
 
 
