@@ -12,24 +12,30 @@ from buendnis.languages.fields import BOTH
 from buendnis.media.models import File
 from buendnis.pages.models import Page, PageEdition
 from buendnis.pages.placing import settle
-from buendnis.publishing.models import Generation, Item
+from buendnis.publishing.models import Generation, Item, Save
 from buendnis.publishing.saving import writing
+
+# Acts that leave the text of an item as it was
+NO_WRITING = ("move", "untie")
 
 
 def remove_examples(actor: Any) -> int:
     """Remove every example item and file in one transaction; return how many items that were.
 
-    What staff made stays: where it refers to an example the reference is emptied, a page below an
+    What staff made stays, and so does an example that staff wrote in. Where such refers to an example the reference is emptied, a page below an
     example page moves to the top. Then a bare frame is put up where it is missing.
     """
     with transaction.atomic():
         _lock()
+        _keep_what_staff_wrote()
         examples = Item.objects.filter(example=True)
         count = examples.count()
         moved = _untie(actor)
         empty_all()
         examples.delete()
-        File.objects.filter(example=True).delete()
+        left = File.objects.filter(example=True)
+        left.unused().delete()
+        left.update(example=False)
         Generation.objects.filter(pk=1).update(example=False)
         if count:
             bare_frame.put_up()
@@ -39,11 +45,18 @@ def remove_examples(actor: Any) -> int:
 
 
 def _lock() -> None:
-    """Take every item that this concerns, then the page tree, in the order in which any write does."""
+    """Take every item that this concerns, in the order in which any write does: pages after the tree."""
     holders = {reference.edition.item.pk for reference in own_references()}
-    concerned = Item.objects.filter(Q(example=True) | Q(pk__in=holders))
-    list(concerned.select_for_update().order_by("pk").values_list("pk"))
+    concerned = Item.objects.filter(Q(example=True) | Q(pk__in=holders)).select_for_update().order_by("pk")
+    list(concerned.exclude(kind=PageEdition.kind).values_list("pk"))
     Generation.bump()
+    list(concerned.filter(kind=PageEdition.kind).values_list("pk"))
+
+
+def _keep_what_staff_wrote() -> None:
+    """Make an example that a person has changed an item of the office's own."""
+    by_hand = Save.objects.filter(actor__isnull=False).exclude(act__in=NO_WRITING)
+    Item.objects.filter(example=True, pk__in=by_hand.values("item")).update(example=False)
 
 
 def _untie(actor: Any) -> list[Page]:

@@ -7,6 +7,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from buendnis.languages.fields import SORBIAN
 from buendnis.publishing.editions import Edition, Missing
 
 phone_number = RegexValidator(
@@ -55,6 +56,11 @@ class ContactPoint(Edition):
             yield Missing("office_de", _("office"))
         if not self.phone:
             yield Missing("phone", _("telephone"))
+
+    @property
+    def office_in_sorbian(self) -> str:
+        """The office's Sorbian name for the eyes of readers: only once a person has confirmed it."""
+        return (self.office_hsb or "") if self.is_in_public_language(SORBIAN) else ""
 
     @property
     def phone_link(self) -> str:

@@ -1,8 +1,10 @@
 """What one sees of the public pages: first screen, widths, names, telephone, order, weight."""
 
 import gzip
+import io
 
 import pytest
+from PIL import Image, ImageStat
 
 pytest_plugins = ("tests.browser.every_kind",)
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -49,6 +51,22 @@ DISORDER = """() => { const found = [];
 
 SHIFTS = """() => new Promise(done => new PerformanceObserver(list => done(list.getEntries().map(each => each.value)))
   .observe({type: 'layout-shift', buffered: true}) || setTimeout(() => done([]), 300))"""
+
+# Telephone links that one sees before scrolling, and how high they are
+CALLS = """() => [...document.querySelectorAll('a[href^="tel:"]')].filter(each => each.checkVisibility())
+  .map(each => each.getBoundingClientRect()).filter(box => box.top >= 0 && box.bottom <= innerHeight
+    && box.left >= 0 && box.right <= innerWidth).map(box => box.height)"""
+
+# Call buttons whose icon and number do not stand in one line, or that leave their box
+BROKEN = """() => [...document.querySelectorAll('.contact__phone a')].filter(each => {
+  const number = document.createRange(); number.selectNodeContents(each.lastChild);
+  const [icon, box] = [each.querySelector('svg'), each.closest('.contact')].map(part => part.getBoundingClientRect());
+  const lines = [...number.getClientRects()], middle = icon.top + icon.height / 2;
+  return lines.length !== 1 || middle < lines[0].top || middle > lines[0].bottom || icon.right > lines[0].left
+    || each.getBoundingClientRect().right > box.right; }).map(each => each.textContent)"""
+
+SMALL = """() => [...document.querySelectorAll('.demo a, .contact a, .press p a')].filter(each => each.checkVisibility()
+  && each.getBoundingClientRect().height < 24).map(each => each.outerHTML.slice(0, 80))"""
 
 
 @BOTH
@@ -117,6 +135,87 @@ def test_a_telephone_number_is_one_tap_away_on_every_page(site, new_page):
         heights[address] = page.locator('main a[href^="tel:"]:visible').first.bounding_box()["height"]
 
     assert {address: height for address, height in heights.items() if height < 24} == {}
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_a_call_is_on_the_first_screen_of_every_page(site, new_page, width):
+    page = new_page(viewport={**PHONE, "width": width})
+    tallest = {}
+
+    for address in site.all_addresses():
+        page.goto(address)
+        tallest[address] = max(page.evaluate(CALLS), default=0)
+
+    assert {address: height for address, height in tallest.items() if height < 24} == {}
+
+
+@BOTH
+def test_the_bar_of_a_narrow_phone_is_one_row(site, new_page, language):
+    page = new_page(viewport={**PHONE, "width": 320})
+    page.goto(site.address("home", language))
+
+    middles = [sum(page.evaluate(BOX, selector)) / 2 for selector in ("summary", ".bar__call", ".help")]
+
+    assert max(middles) - min(middles) < 2
+
+
+def test_a_wide_page_has_its_main_navigation_in_place_of_the_call_in_the_bar(site, new_page):
+    page = new_page(viewport={"width": 1280, "height": 900})
+    page.goto(site.address("release"))
+
+    assert [page.locator(each).is_visible() for each in (".bar__main", ".bar__call")] == [True, False]
+
+
+@pytest.mark.parametrize(("width", "size"), [(320, 100), (360, 100), (360, 200), (768, 100), (1280, 100), (1280, 200)])
+def test_the_call_button_never_breaks(site, new_page, width, size):
+    page = new_page(viewport={"width": width, "height": 900})
+    broken = {}
+
+    for kind in ("home", "release", "contacts"):
+        page.goto(site.address(kind))
+        page.evaluate(STYLE, f"html {{ font-size: {size}% }}")
+        broken[kind] = page.evaluate(BROKEN)
+
+    assert broken == {"home": [], "release": [], "contacts": []}
+
+
+def test_links_of_contact_boxes_and_of_the_demo_line_are_tall_enough_to_tap(site, new_page):
+    page = new_page(viewport=PHONE)
+    small = {}
+
+    for kind in ("home", "release", "contacts"):
+        page.goto(site.address(kind))
+        small[kind] = page.evaluate(SMALL)
+
+    assert small == {"home": [], "release": [], "contacts": []}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_table_wider_than_the_phone_shows_at_its_edge_that_it_goes_on(site, new_page, scheme):
+    page = new_page(viewport=PHONE, color_scheme=scheme)
+    page.goto(site.address("german only"))
+    table = page.locator(".scroll")
+    table.scroll_into_view_if_needed()
+
+    def edge():
+        """Return how light the last pixels are, in a line below all words."""
+        picture = Image.open(io.BytesIO(table.screenshot())).convert("L")
+        return ImageStat.Stat(picture.crop((picture.width - 4, 2, picture.width, 8))).mean[0]
+
+    goes_on = edge()
+    table.evaluate("table => { table.scrollLeft = table.scrollWidth; }")
+
+    assert abs(edge() - goes_on) > 25
+
+
+@pytest.mark.parametrize(("language", "marked"), [("de", False), ("hsb", True)])
+def test_german_entries_of_a_sorbian_list_say_so(site, page, language, marked):
+    page.goto(site.address("list", language))
+    german = page.locator(".listed:lang(de)").count()
+
+    assert german > 0
+    assert page.locator(".listed:lang(de) .listed__german").count() == (german if marked else 0)
+    assert page.locator(".listed__german").count() == (german if marked else 0)
 
 
 @pytest.mark.parametrize("width", [360, 768, 1280])

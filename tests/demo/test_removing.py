@@ -12,9 +12,10 @@ from buendnis.media.models import File
 from buendnis.pages.models import ContactPoint, Page, PageEdition, PageSignpost
 from buendnis.publishing import acts
 from buendnis.publishing.models import Generation, Item, Save
-from buendnis.publishing.saving import create
+from buendnis.publishing.saving import create, writing
 from buendnis.teasers.models import Teaser, TeaserPlacement
 from news.models import PressReleaseEdition, PressReleasePicture, Topic
+from tests.factories import make_user
 
 FRAME = {
     "de": ["/de/", "/de/presse/", "/de/kontakt/", "/de/impressum/", "/de/datenschutz/", "/de/barrierefreiheit/"],
@@ -151,3 +152,19 @@ def test_the_demo_leaves_a_frame_alone_that_staff_have_written_in(demo: Callable
     assert demo() == 55
     assert list(PageEdition.objects.filter(slug_de="impressum")) == [imprint]
     assert client.get("/de/impressum/").status_code == 200
+
+
+def test_an_example_that_staff_wrote_in_stays_as_their_own(demo: Callable[[], int]) -> None:
+    person = make_user("editor")
+    public = PageEdition.objects.select_related("publication__item").get(slug_de="impressum")
+    draft = acts.correct(public, public.item.edit_version, person)
+    with writing(draft, draft.item.edit_version, person):
+        PageEdition.objects.filter(pk=draft.pk).update(body_de="<p>Vom Amt geschrieben.</p>")
+    acts.publish(draft, draft.item.edit_version, person)
+
+    removed = remove_examples(person)
+
+    assert removed == 55
+    assert Item.objects.filter(pk=public.item.pk).values_list("example", flat=True).get() is False
+    assert "<p>Vom Amt geschrieben.</p>" in Client().get("/de/impressum/").content.decode()
+    assert Item.objects.filter(example=True).count() == 0

@@ -66,7 +66,8 @@ def test_the_box_names_matter_both_offices_number_mail_and_more(page, language):
         "de": [("de", "Jugendamt"), ("hsb", "Młodźinski zarjad")],
         "hsb": [("hsb", "Młodźinski zarjad"), ("de", "Jugendamt")],
     }[language]
-    assert [each["href"] for each in box.all("a")] == [FAMILY, "mailto:familie@example.org"]
+    contacts = {"de": "/de/kontakt/", "hsb": "/hsb/kontakt/"}[language]
+    assert [each["href"] for each in box.all("a")] == [FAMILY, "mailto:familie@example.org", contacts]
     assert [each.text for each in box.all("dd")] == [
         "familie@example.org",
         "Musterweg 102625 Bautzen",
@@ -74,7 +75,7 @@ def test_the_box_names_matter_both_offices_number_mail_and_more(page, language):
         f"{sorbian}Deutsch, Sorbisch",
     ]
     sentence = {"de": "Sie können uns auf Sorbisch schreiben.", "hsb": "Móžeće nam serbsce pisać."}[language]
-    assert box.all("p")[-1].text == sentence
+    assert box.one("p", class_="contact__sorbian").text == sentence
 
 
 @LANGUAGES
@@ -145,3 +146,15 @@ def test_the_press_office_answers_for_releases_that_name_no_other_one(rf, django
 
     with django_assert_num_queries(1):
         assert [frame.contact.matter, frame.press_contact.matter] == ["Fragen", "Presse"]
+
+
+@LANGUAGES
+def test_an_office_has_no_sorbian_name_for_readers_before_a_person_confirmed_it(page, portal, now, language):
+    from tests.factories import make_contact
+
+    make_contact(matter_de="Neu", office_de="Neues Amt", office_hsb="Nowy zarjad")
+
+    listed = page({"de": "/de/kontakt/", "hsb": "/hsb/kontakt/"}[language])
+
+    assert "Neues Amt" in listed.one("main").text
+    assert "Nowy zarjad" not in listed.one("main").text

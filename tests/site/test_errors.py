@@ -2,20 +2,45 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
+from django.utils import translation
 
 from tests.site.markup import read
 
 LANGUAGES = pytest.mark.parametrize("language", ["de", "hsb"])
 
 
+def paragraphs(response):
+    page = read(response.content.decode())
+    assert [each.tag for each in page if each.tag in ("style", "script")] == []
+    assert page.one("footer").all("a") != []
+    return page.one("html")["lang"], [each.text for each in page.one("main").all("p")]
+
+
+def said(language, *sentences):
+    with translation.override(language):
+        return language, [translation.gettext(sentence) for sentence in sentences]
+
+
 @LANGUAGES
 def test_a_form_that_was_sent_from_elsewhere_gets_a_page_of_ours(now, language):
     response = Client(enforce_csrf_checks=True).post(f"/{language}/", {"x": "1"})
     assert response.status_code == 403
-    page = read(response.content.decode())
-    assert page.one("html")["lang"] == language
-    assert [each.tag for each in page if each.tag in ("style", "script")] == []
-    assert page.one("footer").all("a") != []
+    assert paragraphs(response) == said(
+        language,
+        "This form has expired or was sent from elsewhere. Nothing was changed.",
+        "Go back with your browser: what you typed is usually still there; copy it before you load the page again.",
+    )
+
+
+def test_whoever_may_not_do_something_is_told_that_and_not_that_a_form_has_expired(now, portal):
+    from tests.factories import make_user
+
+    client = Client()
+    client.force_login(make_user("translator"))
+    response = client.post(reverse("admin:pages_pageedition_move", args=[portal.service.pk, "up"]))
+    assert response.status_code == 403
+    assert paragraphs(response) == said("de", "You may not do this. If you think you should, ask your administrator.")
 
 
 @LANGUAGES

@@ -8,7 +8,7 @@ from tests.site.many import PER_DAY, add_releases
 from tests.site.portal import PAGES
 
 # The standing first, then the page tree; the rest is what each kind of page shows.
-QUERIES = {"home": 8, "office": 8, "list": 7, "year": 7, "month": 7, "detail": 8, "contacts": 3, "text": 7}
+QUERIES = {"home": 8, "office": 8, "list": 7, "year": 7, "month": 7, "detail": 8, "contacts": 4, "text": 7}
 
 
 @pytest.fixture(scope="module", params=[10, 10_000])
