@@ -23,6 +23,7 @@ from buendnis.pages.tree import Tree
 from buendnis.publishing.desk.acting import CONFLICT, posted_version
 from buendnis.publishing.desk.freezing import FrozenParts
 from buendnis.publishing.desk.item_admin import ItemAdmin, plain_field
+from buendnis.publishing.models import Generation
 from buendnis.publishing.saving import Conflict, begin, seal
 
 
@@ -229,21 +230,28 @@ class PageAdmin(ItemAdmin):
         return HttpResponseRedirect(reverse("admin:pages_pageedition_changelist"))
 
     def _move(self, request: HttpRequest, edition: PageEdition, way: str) -> None:
-        beside = list(Page.objects.filter(parent=edition.page.parent).order_by("position", "pk"))
-        at = next(index for index, page in enumerate(beside) if page.pk == edition.page.pk)
-        to = at - 1 if way == "up" else at + 1
-        if not 0 <= to < len(beside):
-            messages.info(request, _("“%(page)s” already stands there.") % {"page": edition})
-            return
-        beside[at], beside[to] = beside[to], beside[at]
         versions = {edition.item.pk: posted_version(request)}
         try:
             with transaction.atomic():
-                for index, page in enumerate(beside):
-                    if page.position != (index + 1) * STEP or page.pk == edition.page.pk:
-                        self._place(request, page, (index + 1) * STEP, versions)
+                Generation.lock()  # the tree before any page, as all who write both take them
+                if not self._swap(request, edition, way, versions):
+                    messages.info(request, _("“%(page)s” already stands there.") % {"page": edition})
         except Conflict:
             messages.error(request, CONFLICT)
+
+    def _swap(self, request: HttpRequest, edition: PageEdition, way: str, versions: dict[int, int]) -> bool:
+        """Write the new order of the pages at one place; False where there is nobody to change with."""
+        place = Page.objects.get(pk=edition.page.pk)  # as it is now that nobody else moves pages
+        beside = list(Page.objects.filter(parent=place.parent_id).order_by("position", "pk"))
+        at = beside.index(place)
+        to = at - 1 if way == "up" else at + 1
+        if not 0 <= to < len(beside):
+            return False
+        beside[at], beside[to] = beside[to], beside[at]
+        for index, page in enumerate(beside):
+            if page.position != (index + 1) * STEP or page.pk == place.pk:
+                self._place(request, page, (index + 1) * STEP, versions)
+        return True
 
     def _place(self, request: HttpRequest, page: Page, position: int, versions: dict[int, int]) -> None:
         """Write one page's position, as a save of its own."""

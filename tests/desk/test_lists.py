@@ -42,6 +42,19 @@ def test_the_list_is_filtered_by_state_and_by_sorbian(editor):
     assert found(editor, hsb="confirmed", state="draft") == []
 
 
+def test_a_correction_in_draft_is_found_by_what_readers_see_as_well(editor):
+    release, gone, back = (make_release(headline_de=name) for name in ("Steht", "Weg", "Wieder da"))
+    acts.correct(release, release.item.edit_version, None)
+    for each in (gone, back):
+        acts.withdraw(each, each.item.edit_version, None)
+        following = acts.correct(each, each.item.edit_version, None)
+    acts.publish(following, following.item.edit_version, None)
+
+    assert found(editor, state="draft") == ["Steht", "Weg"]
+    assert found(editor, state="public") == ["Steht", "Wieder da"]
+    assert found(editor, state="withdrawn") == ["Weg"]
+
+
 @pytest.mark.parametrize("query", [{"state": "x"}, {"hsb": "x"}, {"year": "abc"}, {"year": "0000"}, {"p": "99"}])
 def test_a_filter_that_nobody_offered_is_no_error(editor, query):
     make_release()

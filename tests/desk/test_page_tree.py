@@ -1,6 +1,8 @@
 """The page tree in the admin: a place for each page, and a sentence where a place does not work."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from buendnis.pages.models import PageEdition
@@ -79,6 +81,21 @@ def test_every_page_whose_place_changes_has_a_save(editor):
         newest = Save.objects.filter(item=page.item).order_by("-version").first()
         page.page.refresh_from_db()
         assert newest.snapshot["identity"]["position"] == page.page.position
+
+
+def test_a_move_takes_the_tree_before_any_page(editor):
+    make_page("Eins")
+    second = make_page("Zwei")
+    second.item.refresh_from_db()
+
+    with CaptureQueriesContext(connection) as queries:
+        move(editor, second, "up")
+
+    told = [query["sql"] for query in queries]
+    first_write = next(place for place, sql in enumerate(told) if sql.startswith("UPDATE"))
+    begun = max(place for place, sql in enumerate(told[:first_write]) if sql.startswith("SAVEPOINT"))
+    assert told[first_write].startswith('UPDATE "publishing_item"') is True
+    assert told[begun + 1].count('FROM "publishing_generation"') == 1
 
 
 @pytest.mark.parametrize("below", ["itself", "its child"])

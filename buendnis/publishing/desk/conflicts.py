@@ -40,7 +40,9 @@ class Collision:
                 "who": self.who
             }
         if self.seen:
-            return _("This text has become public in the meantime, so nothing was saved. What you typed is still below.")
+            return _(
+                "This text has become public in the meantime, so nothing was saved. What you typed is still below."
+            )
         return _("This form is out of date, so nothing was saved. What you typed is still below.")
 
 
