@@ -34,6 +34,7 @@ class ReleaseList(TemplateView):
         counts = everything.within(*period) if period else everything
         pages = max(1, -(-counts.total // PAGE_SIZE))
         number = page_number(self.request, pages)
+        frame.cites("page", number)
         if period and not counts.total:
             raise Http404
         return super().get_context_data(
@@ -94,8 +95,7 @@ class ReleaseDetail(DetailView):
         item_id = former_item(day, slug, language)
         if item_id is None:
             raise Http404
-        publications = Publication.objects.filter(item_id=item_id)
-        if publications.withdrawn().exists() and not publications.public().exists():
+        if Publication.objects.last_seen_is_withdrawn(item_id):
             frame = frame_of(self.request)
             frame.stand_on_route("news:list", itself=False)
             of_item = Address.objects.filter(item_id=item_id, current=True)

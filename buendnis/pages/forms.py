@@ -11,8 +11,8 @@ from buendnis.languages.folding import slugify
 from buendnis.media.forms import PictureForm
 from buendnis.pages import routes
 from buendnis.pages.choosing import PageChoice
-from buendnis.pages.models import MOST_WORDS, Page
-from buendnis.pages.placing import check_address, check_place
+from buendnis.pages.models import MOST_WORDS, Page, PageEdition
+from buendnis.pages.placing import check_address, check_place, check_route
 from buendnis.publishing.desk.forms import ItemForm, name_languages
 
 PLACE_FIELDS = ("parent", "position", "rooted", "in_main", "in_section", "in_footer", "is_office", "contact")
@@ -66,6 +66,8 @@ class PageForm(ItemForm):
                 cleaned[f"slug_{language}"] = slugify(cleaned.get(f"title_{language}") or "")
         if cleaned.get("position") is None and "parent" in cleaned:
             cleaned["position"] = self._last_position(cleaned["parent"])
+        if cleaned.get("type") == PageEdition.Type.ROUTE and cleaned.get("route"):
+            self._check_route(cleaned["route"])
         if not self.errors:
             self._check_address(cleaned)
         return cleaned
@@ -73,6 +75,12 @@ class PageForm(ItemForm):
     def _last_position(self, parent: Page | None) -> int:
         beside = Page.objects.filter(parent=parent).exclude(pk=self.page.pk)
         return min(max(beside.values_list("position", flat=True), default=0) + STEP, 32000)
+
+    def _check_route(self, route: str) -> None:
+        try:
+            check_route(self.instance, route)
+        except ValidationError as error:
+            self.add_error("route", error)
 
     def _check_address(self, cleaned: dict[str, Any]) -> None:
         for name in PLACE_FIELDS:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db.models import Q
@@ -55,6 +56,7 @@ class Frame:
         self.place: Node | None = None
         self.is_place_itself = False
         self.addresses: dict[str, str] = {}
+        self.cited: dict[str, str] = {}
         self.public_languages: tuple[str, ...] = BOTH
         self.indexed = True
         self.contact_id: int | None = None
@@ -75,6 +77,11 @@ class Frame:
         """Give the page's own addresses by language, and the languages in which it really exists."""
         self.addresses = addresses
         self.public_languages = public_languages
+
+    def cites(self, name: str, value: int, usual: int = 1) -> None:
+        """Keep a parameter in the address to cite, unless it asks for what is shown without it."""
+        if value != usual:
+            self.cited[name] = str(value)
 
     # Menus
 
@@ -139,12 +146,19 @@ class Frame:
 
     def address_in(self, language: str) -> str:
         """Return the same page in another language; the home page where there is none."""
-        address = self.addresses.get(language) or self._route_in(language)
         kept = self.request.GET.copy()
         for name in list(kept):
             if name not in KEPT:
                 del kept[name]
-        return f"{address}?{kept.urlencode()}" if kept else address
+        return f"{self._path_in(language)}?{kept.urlencode()}" if kept else self._path_in(language)
+
+    def _cited_in(self, language: str) -> str:
+        """Return the absolute address to cite: of the parameters only those that the page knows."""
+        query = f"?{urlencode(self.cited)}" if self.cited else ""
+        return f"{settings.SITE_URL}{self._path_in(language)}{query}"
+
+    def _path_in(self, language: str) -> str:
+        return self.addresses.get(language) or self._route_in(language)
 
     def _route_in(self, language: str) -> str:
         match = self.request.resolver_match
@@ -165,13 +179,13 @@ class Frame:
     def canonical(self) -> str:
         """The absolute address to cite: the German one while Sorbian is not public."""
         language = self.language if self.language in self.public_languages else GERMAN
-        return f"{settings.SITE_URL}{self.address_in(language)}"
+        return self._cited_in(language)
 
     @property
     def alternates(self) -> list[tuple[str, str]]:
         if not self.indexed or len(self.public_languages) < 2:
             return []
-        return [(code, f"{settings.SITE_URL}{self.address_in(code)}") for code in self.public_languages]
+        return [(code, self._cited_in(code)) for code in self.public_languages]
 
     # Contact point
 

@@ -4,35 +4,37 @@ A page is public while it and all pages above it are. That is worked out wheneve
 the branch changes, so that readers' queries know nothing of trees.
 """
 
-from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from itertools import product
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from buendnis.languages.fields import BOTH, GERMAN
+from buendnis.languages.fields import BOTH
+from buendnis.pages.branch import CLAIMING, Branch, Choice, latest, slug_of
 from buendnis.pages.models import Page, PageEdition
 from buendnis.publishing import clock
 from buendnis.publishing.addresses import claim, taken_by
 from buendnis.publishing.models import Address, Generation, Publication
 
 Interval = tuple[datetime, datetime | None]
-Choice = Callable[[Page], PageEdition | None]
 LONGEST_ADDRESS = Address._meta.get_field("slug").max_length or 0
 
 
 def check_place(page: Page, parent: Page | None) -> None:
-    """Refuse a place below the page itself. Takes the tree's lock in the caller's transaction.
+    """Refuse a place below the page itself or in a gap. Takes the tree's lock in the caller's transaction.
 
     Raises ValidationError.
     """
-    Generation.bump()
+    Generation.lock()
     # As it stands now that nobody else moves a page, not as it was when the form was read
     above = Page.objects.filter(pk=parent.pk).first() if parent is not None else None
+    if above is not None:
+        _span(list(Publication.objects.filter(item_id=above.pk)))
     seen = set()
     while above is not None and above.pk not in seen:
         if page.pk is not None and above.pk == page.pk:
@@ -41,60 +43,50 @@ def check_place(page: Page, parent: Page | None) -> None:
         above = above.parent
 
 
-def latest(page: Page) -> PageEdition | None:
-    """Return the edition that staff see, a draft as well."""
-    return PageEdition.objects.filter(publication__item_id=page.pk).latest_editions().first()
-
-
-def approved(page: Page) -> PageEdition | None:
-    """Return the edition that is public in the end, perhaps only from a later moment on."""
-    of_page = PageEdition.objects.filter(publication__item_id=page.pk, publication__public_from__isnull=False)
-    return of_page.order_by("-publication__number").first()
-
-
-def present(page: Page) -> PageEdition | None:
-    return PageEdition.objects.filter(publication__item_id=page.pk).public().first()
-
-
-def path_of(edition: PageEdition, page: Page, language: str, above: Choice = latest) -> str:
-    """Return the path of an edition at its place; ``above`` chooses the editions of the pages above."""
-    parts = [_slug(edition, language)]
-    rooted, upper = page.rooted, page.parent
-    while upper is not None and not rooted:
-        found = above(upper)
-        if found is not None:
-            parts.insert(0, _slug(found, language))
-        rooted, upper = upper.rooted, upper.parent
-    return "/".join(part for part in parts if part)
-
-
-def _slug(edition: PageEdition, language: str) -> str:
-    if edition.type != PageEdition.Type.TEXT:
-        return ""
-    own = language == GERMAN or edition.has_confirmed_sorbian()
-    return (edition.address_slug(language) if own else "") or edition.slug_de or ""
+def path_of(edition: PageEdition, page: Page, language: str) -> str:
+    """Return the path of an edition at its place, below the pages above it as staff see them."""
+    return Branch(page, edition).path(page, language, latest) or ""
 
 
 def check_address(edition: PageEdition, page: Page) -> None:
     """Refuse an address, of the page or of one below it, that leads or led to something else.
 
+    Looks at the editions that staff see and at those that ``settle`` gives addresses to.
     Raises ValidationError.
     """
-    _check_branch(edition, page, lambda upper: edition if upper is page else latest(upper))
+    branch = Branch(page, edition)
+    seen: set[tuple[int | None, str, str]] = set()
+    for each, choice, language in product(branch.following(), (latest, *CLAIMING), BOTH):
+        for path in _wanted_paths(branch, each, choice, language):
+            if (each.pk, language, path) not in seen:
+                seen.add((each.pk, language, path))
+                _check_free(each, language, path)
 
 
-def _check_branch(edition: PageEdition, page: Page, above: Choice) -> None:
-    if edition.type == PageEdition.Type.TEXT:
-        for language in BOTH:
-            path = path_of(edition, page, language, above)
-            _check_free(page, language, path)
-            if edition.address_slug(language):  # in Sorbian also the one that waits for its confirmation
-                _check_free(page, language, "/".join([*path.split("/")[:-1], edition.address_slug(language)]))
-    for child in page.children.all() if page.pk else ():
-        child.parent = page  # the place that is being tried out, not the stored one
-        below = latest(child)
-        if below is not None and not child.rooted:
-            _check_branch(below, child, above)
+def _wanted_paths(branch: Branch, page: Page, choice: Choice, language: str) -> list[str]:
+    path, edition = branch.path(page, language, choice), branch.edition(page, choice)
+    if path is None or edition is None or edition.type != PageEdition.Type.TEXT:
+        return []
+    waiting = edition.address_slug(language)  # in Sorbian also the one that waits for its confirmation
+    if choice is not latest or not waiting or waiting == slug_of(edition, language):
+        return [path]
+    return [path, "/".join([*path.split("/")[:-1], waiting])]
+
+
+def check_route(edition: PageEdition, route: str) -> None:
+    """Refuse a place of the site for which another page stands, will stand or is being written to stand.
+
+    Raises ValidationError.
+    """
+    item = edition.item.pk if edition.pk else None
+    lasting = Q(publication__public_from__isnull=False) & (
+        Q(publication__public_until__isnull=True) | Q(publication__public_until__gt=clock.now())
+    )
+    others = PageEdition.objects.filter(Q(publication__latest=True) | lasting, type=PageEdition.Type.ROUTE, route=route)
+    other = others.exclude(publication__item_id=item).first()
+    if other is not None:
+        sentence = _("“%(page)s” already stands for this place of the site. Please choose another one.")
+        raise ValidationError(sentence % {"page": other})
 
 
 def _check_free(page: Page, language: str, path: str) -> None:
@@ -121,36 +113,47 @@ def _is_route(path: str, language: str) -> bool:
 def settle(page: Page) -> None:
     """Bring times and addresses of a page and all below it in line with its place and its own times."""
     Generation.bump()
-    editions = list(
-        PageEdition.objects.filter(publication__item_id=page.pk)
-        .select_related("publication")
-        .order_by("publication__number")
-    )
-    span = _span(page.parent)
-    for edition in editions:
-        _cut(edition, span)
+    branch = Branch(page)
+    for each in branch.pages:  # from the top down: a page is cut to what the one above was cut to
+        span = None if each.parent is None else _span([above.publication for above in branch.editions(each.parent)])
+        for edition in branch.editions(each):
+            _cut(edition, span)
+    known = _known_addresses(branch)
+    for each, language in product(branch.pages, BOTH):
+        _claim(branch, each, language, known.setdefault((each.pk, language), {}))
+
+
+def _known_addresses(branch: Branch) -> dict[tuple[int, str], dict[str, bool]]:
+    """Return what each page has and had for addresses, and which of them is the present one."""
+    known: dict[tuple[int, str], dict[str, bool]] = {}
+    for row in Address.objects.filter(kind=PageEdition.kind, item__in=[page.pk for page in branch.pages]):
+        known.setdefault((row.item_id, row.language), {})[row.slug] = row.current
+    return known
+
+
+def _claim(branch: Branch, page: Page, language: str, known: dict[str, bool]) -> None:
+    """Claim what a page has for addresses; what it has already costs nothing."""
+    wanted = []
     # First where it stands now, then where a scheduled edition leads it: that one is marked as current.
-    for choice in (present, approved):
-        edition = choice(page)
-        if edition is not None and edition.type == PageEdition.Type.TEXT:
-            for language in BOTH:
-                claim(page.item, language, None, path_of(edition, page, language, choice))
-    for child in page.children.all():
-        settle(child)
+    for choice in CLAIMING:
+        edition, path = branch.edition(page, choice), branch.path(page, language, choice)
+        if path is not None and edition is not None and edition.type == PageEdition.Type.TEXT:
+            wanted.append(path)
+    for path in wanted:
+        if path not in known or (path == wanted[-1] and not known[path]):
+            claim(page.item, language, None, path)
+            known.update({**dict.fromkeys(known, False), path: True})
 
 
-def _span(parent: Page | None) -> Interval | None:
-    """Return when the pages above allow a page to be public: None is always."""
-    if parent is None:
-        return None
+def _span(above: list[Publication]) -> Interval:
+    """Return when the page above, by its editions, allows a page to be public.
+
+    Raises ValidationError.
+    """
     now = clock.now()
-    rows: list[tuple[Any, Any]] = list(
-        Publication.objects.filter(item_id=parent.pk, public_from__isnull=False)
-        .order_by("public_from")
-        .values_list("public_from", "public_until")
-    )
     pieces: list[Interval] = []
-    for start, end in rows:
+    rows = [(each.public_from, each.public_until) for each in above if each.public_from is not None]
+    for start, end in sorted(rows, key=lambda row: row[0]):
         if end is not None and end <= start:
             continue
         if pieces and pieces[-1][1] == start:
@@ -178,4 +181,5 @@ def _cut(edition: PageEdition, span: Interval | None) -> None:
         start = end = edition.own_from
     stored = edition.publication
     if (stored.public_from, stored.public_until) != (start, end):
-        Publication.objects.filter(pk=stored.pk).update(public_from=start, public_until=end)
+        stored.open_between(start, end)
+        stored.save(update_fields=["public_from", "public_until", "first_seen"])

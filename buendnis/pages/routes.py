@@ -14,7 +14,3 @@ def register(name: str, label: str | Promise) -> None:
 
 def choices() -> Iterator[tuple[str, str | Promise]]:
     yield from sorted(_routes.items(), key=lambda route: str(route[0]))
-
-
-def exists(name: str) -> bool:
-    return name in _routes

@@ -53,7 +53,7 @@ class PageView(TemplateView):
         node = frame.tree.nodes.get(known.item_id)
         if node is not None and not is_ahead(known, node):
             return HttpResponsePermanentRedirect(node.address(language))
-        if node is None and Publication.objects.filter(item_id=known.item_id).withdrawn().exists():
+        if node is None and Publication.objects.last_seen_is_withdrawn(known.item_id):
             of_item = Address.objects.filter(item_id=known.item_id, current=True)
             frame.lead({each.language: page_address(each.slug, each.language) for each in of_item})
             return gone(self.request)
@@ -138,9 +138,15 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return render(request, "errors/400.html", status=400)
 
 
-def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     frame_of(request).indexed = False
     return render(request, "errors/403.html", status=403)
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer 403 for a form without the token of this browser; ``reason`` is for developers."""
+    frame_of(request).indexed = False
+    return render(request, "errors/403_form.html", status=403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

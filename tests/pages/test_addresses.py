@@ -201,3 +201,15 @@ def test_places_of_the_site_and_elsewhere_add_nothing_to_the_addresses_below_the
     assert status(client, "/de/verteiler/") == (200, None)
     assert status(client, "/de/oben/mehr/") == (200, None)
     assert table_equals_tree()
+
+
+def test_a_page_that_was_withdrawn_once_and_is_back_is_not_found_when_the_page_above_is_hidden(branch, client, at):
+    top, middle, *_ = branch
+    hide(middle)
+    at("2026-03-11 12:00")
+    show_again(middle)
+    assert status(client, "/de/oben/mitte/") == (200, None)
+    at("2026-03-12 12:00")
+    hide(top)
+    assert status(client, "/de/oben/") == (410, None)
+    assert status(client, "/de/oben/mitte/") == (404, None)

@@ -14,7 +14,9 @@ def paragraphs(response):
     page = read(response.content.decode())
     assert [each.tag for each in page if each.tag in ("style", "script")] == []
     assert page.one("footer").all("a") != []
-    return page.one("html")["lang"], [each.text for each in page.one("main").all("p")]
+    beside = {each.text for section in page.one("main").all("section") for each in section.all("p")}
+    own = [each.text for each in page.one("main").all("p") if each.text not in beside]
+    return page.one("html")["lang"], own
 
 
 def said(language, *sentences):
