@@ -1,12 +1,15 @@
 """What was typed is never thrown away: not by a button, nor by a text that becomes public, nor by one that is gone."""
 
+import re
+
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from buendnis.pages.models import PageEdition
 from buendnis.publishing import acts
-from buendnis.publishing.models import Publication, Save
+from buendnis.publishing.models import Item, Publication, Save
 from buendnis.publishing.saving import Frozen
 from news.models import PressReleaseEdition
 from tests.desk.forms import address, sent_by
@@ -199,3 +202,28 @@ def test_a_made_up_item_leads_nowhere(editor, item):
     answer = editor.post(address(release), {**sent, "item": given, "_continue": "1"})
 
     assert (answer.status_code, answer.context["collision"].edition) == (409, None)
+
+
+# Numbers for machines
+
+
+def test_a_form_sends_large_numbers_as_they_are(editor, save):
+    release = make_release(publish=False)
+    Item.objects.filter(pk=release.item.pk).update(edit_version=1500)
+
+    assert sent_by(editor.get(address(release)))["version"] == "1500"
+
+    save(address(release), "_continue", headline_de="Nach tausend Fassungen")
+    release.refresh_from_db()
+    assert release.headline_de == "Nach tausend Fassungen"
+
+
+def test_no_number_that_a_form_sends_is_written_for_people():
+    forms = sorted((settings.BASE_DIR / "templates" / "publishing").glob("*.html"))
+    sent = [
+        found
+        for form in forms
+        for found in re.findall(r'<input type="hidden" name="(?!frozen)[^>]*value="{{ (.*?) }}"', form.read_text())
+    ]
+
+    assert {each.partition("|")[2] for each in sent} == {'stringformat:"d"'}

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from buendnis.languages.fields import GERMAN
-from buendnis.publishing.desk.acting import Acting, posted_version
+from buendnis.publishing.desk.acting import Acting, posted_number, posted_version
 from buendnis.publishing.desk.conflicts import froze_since, frozen_languages, is_current, their_changes
 from buendnis.publishing.desk.editor import admit_editor
 from buendnis.publishing.desk.forms import LANGUAGE_NAMES, ItemForm
@@ -158,7 +158,7 @@ class ItemAdmin(Acting, SaveHistory, Freezing, admin.ModelAdmin):
                 "version": posted_version(request) if request.method == "POST" else 0,
                 # A form that comes back still says what it was made from.
                 "frozen": request.POST.get("frozen", getattr(request, "frozen", "")),
-                "item": edition.item.pk if edition is not None and edition.pk else request.POST.get("item", ""),
+                "item": edition.item.pk if edition is not None and edition.pk else posted_number(request, "item"),
                 "acts": ["publish"],
                 "collision": collision,
                 "editor_words": {name: str(word) for name, word in EDITOR_WORDS.items()},
