@@ -5,7 +5,6 @@ from datetime import date
 from django.db.models import Case, F, IntegerField, Value, When
 
 from buendnis.languages.fields import GERMAN
-from buendnis.publishing.models import Address
 from news.models import PressReleaseEdition
 
 # The printed day of the page that the portal grew out of
@@ -47,17 +46,6 @@ def _is_ahead(release: PressReleaseEdition, language: str, day: date, slug: str)
     editions = PressReleaseEdition.objects.filter(publication__item=release.item, **{f"slug_{language}": slug})
     return editions.scheduled().exists() and not any(
         each.publication.was_public() for each in editions.select_related("publication")
-    )
-
-
-def former_item(day: date, slug: str, language: str) -> int | None:
-    """Return the id of whatever item ever had the address, in this language rather than in German."""
-    own_language_first = Case(When(language=language, then=Value(0)), default=Value(1), output_field=IntegerField())
-    return (
-        Address.objects.filter(kind=PressReleaseEdition.kind, language__in={language, GERMAN}, day=day, slug=slug)
-        .order_by(own_language_first)
-        .values_list("item_id", flat=True)
-        .first()
     )
 
 

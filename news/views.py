@@ -11,9 +11,10 @@ from django.views.generic import DetailView, TemplateView
 from buendnis.languages.fields import BOTH, GERMAN, SORBIAN
 from buendnis.pages.context import frame_of
 from buendnis.pages.views import gone
+from buendnis.publishing.addresses import known_address
 from buendnis.publishing.models import Address, Publication
 from news.archive import PAGE_SIZE, DayCounts
-from news.locating import former_item, release_at, release_of_2017
+from news.locating import release_at, release_of_2017
 from news.models import PressReleaseEdition
 from news.presenting import address_at, address_of, listed, neighbours, plain_text, public_part
 
@@ -92,13 +93,11 @@ class ReleaseDetail(DetailView):
     route = "news:detail"
 
     def _absent(self, day: date, slug: str, language: str) -> HttpResponse:
-        item_id = former_item(day, slug, language)
-        if item_id is None:
-            raise Http404
-        if Publication.objects.last_seen_is_withdrawn(item_id):
+        known = known_address(PressReleaseEdition.kind, language, day, slug)
+        if known is not None and Publication.objects.last_seen_is_withdrawn(known.item_id):
             frame = frame_of(self.request)
             frame.stand_on_route("news:list", itself=False)
-            of_item = Address.objects.filter(item_id=item_id, current=True)
+            of_item = Address.objects.filter(item_id=known.item_id, current=True)
             frame.lead({each.language: address_at(each.day, each.slug, each.language) for each in of_item})
             return gone(self.request)
         raise Http404

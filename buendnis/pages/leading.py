@@ -19,14 +19,11 @@ def in_language(address: str, language: str, tree: Tree) -> str:
             match = resolve(parts.path)
         except Resolver404:
             return address
-    found = address
     if match.view_name == "pages:page":
         node = tree.by_path(match.kwargs["path"], GERMAN)
-        found = node.address(language) if node else address
-    else:
-        with translation.override(language):
-            try:
-                found = reverse(match.view_name, args=match.args, kwargs=match.kwargs)
-            except NoReverseMatch:
-                return address
-    return parts._replace(path=found).geturl() if found != address else address
+        return parts._replace(path=node.address(language)).geturl() if node else address
+    with translation.override(language):
+        try:
+            return parts._replace(path=reverse(match.view_name, args=match.args, kwargs=match.kwargs)).geturl()
+        except NoReverseMatch:
+            return address

@@ -13,9 +13,10 @@ from buendnis.languages.fields import BOTH, GERMAN, SORBIAN
 from buendnis.languages.middleware import preferred_language
 from buendnis.languages.reading import Reading
 from buendnis.pages.context import frame_of
-from buendnis.pages.locating import former_address, is_ahead
+from buendnis.pages.locating import is_ahead
 from buendnis.pages.models import ContactPoint, PageEdition, PagePicture
 from buendnis.pages.tree import Node, page_address
+from buendnis.publishing.addresses import known_address
 from buendnis.publishing.models import Address, Publication
 
 
@@ -46,7 +47,7 @@ class PageView(TemplateView):
 
     def _former(self, path: str, language: str) -> HttpResponse:
         """Lead on from a former address; what is hidden is not found, what was withdrawn is gone."""
-        known = former_address(path, language)
+        known = known_address(PageEdition.kind, language, None, path)
         if known is None:
             raise Http404
         frame = frame_of(self.request)

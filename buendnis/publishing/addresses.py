@@ -4,6 +4,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Case, IntegerField, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from buendnis.languages.fields import BOTH, GERMAN
@@ -15,6 +16,13 @@ def taken_by(kind: str, language: str, day: date | None, slug: str, but: Item | 
     """Return the item that has or had the address, None if it is free for ``but``."""
     found = Address.objects.select_related("item").filter(kind=kind, language=language, day=day, slug=slug).first()
     return found.item if found and (but is None or found.item_id != but.pk) else None
+
+
+def known_address(kind: str, language: str, day: date | None, slug: str) -> Address | None:
+    """Return the record of an address that was ever given out, in this language rather than in German."""
+    own_language_first = Case(When(language=language, then=Value(0)), default=Value(1), output_field=IntegerField())
+    given_out = Address.objects.filter(kind=kind, language__in={language, GERMAN}, day=day, slug=slug)
+    return given_out.order_by(own_language_first).first()
 
 
 def claim(item: Item, language: str, day: date | None, slug: str) -> None:
