@@ -29,6 +29,14 @@ class Reading:
         """Read a part of the same item (a picture, a link) in the same language."""
         return Reading(part, self.column, self.lang, self.dir)
 
+    def of_entry(self, part: Model) -> "Reading":
+        """Read a part that was added by itself (an entry in a list): in German as long as it has no Sorbian text."""
+        lacks = any(
+            getattr(part, f"{name}_{GERMAN}") and not getattr(part, f"{name}_{self.column}")
+            for name in translated_fields(type(part))
+        )
+        return Reading(part, GERMAN) if lacks else self.of(part)
+
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)

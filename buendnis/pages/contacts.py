@@ -15,6 +15,16 @@ phone_number = RegexValidator(
 )
 
 
+def phone_link(phone: str) -> str:
+    """Return a number as a ``tel:`` address, RFC 3966; German numbers become international."""
+    digits = re.sub(r"[^\d+]", "", phone.replace("(0)", ""))
+    if digits.startswith("00"):
+        digits = f"+{digits[2:]}"
+    elif digits.startswith("0"):
+        digits = f"+49{digits[1:]}"
+    return f"tel:{digits}"
+
+
 class ContactPoint(Edition):
     """An office that answers, by the matter that people come with. Changed in place."""
 
@@ -64,10 +74,4 @@ class ContactPoint(Edition):
 
     @property
     def phone_link(self) -> str:
-        """The number as a ``tel:`` address, RFC 3966; German numbers become international."""
-        digits = re.sub(r"[^\d+]", "", self.phone.replace("(0)", ""))
-        if digits.startswith("00"):
-            digits = f"+{digits[2:]}"
-        elif digits.startswith("0"):
-            digits = f"+49{digits[1:]}"
-        return f"tel:{digits}"
+        return phone_link(self.phone)

@@ -19,7 +19,7 @@ from buendnis.publishing.standing import standing
 
 HOME = "pages:home"
 # What the language switch keeps of an address
-KEPT = ("page", "stand")
+KEPT = ("page", "stand", "kind", "role", "former", "view", "both")
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Frame:
         self.addresses = addresses
         self.public_languages = public_languages
 
-    def cites(self, name: str, value: int, usual: int = 1) -> None:
+    def cites(self, name: str, value: int | str, usual: int | str = 1) -> None:
         """Keep a parameter in the address to cite, unless it asks for what is shown without it."""
         if value != usual:
             self.cited[name] = str(value)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import F, Model, ProtectedError
+from django.db.models import F, Model, ProtectedError, RestrictedError
 from django.db.models.deletion import Collector
 from django.utils.translation import gettext_lazy as _
 
@@ -52,7 +52,7 @@ def publish(edition: Edition, version: int, actor: Any, at: datetime | None = No
         if not edition.identity:  # what stands in a tree is opened as far as those above it are
             publication.open_between(start, None)
         publication.save()
-        edition.opened(start)
+        edition.opened(start, actor)
         claim_for(edition)
 
 
@@ -149,7 +149,7 @@ def confirm_sorbian(edition: Edition, version: int, actor: Any, at: datetime | N
         mark_confirmed(edition, actor, at)
         if edition.publication.public_from is not None:
             claim_for(edition)
-            edition.confirmed()
+        edition.confirmed()
 
 
 def mark_confirmed(edition: Edition, actor: Any, at: datetime | None = None) -> None:
@@ -174,7 +174,7 @@ def delete_item(edition: Edition, version: int) -> None:
             if _takes_others_along(edition.item):
                 raise used
             Item.objects.get(pk=edition.item.pk).delete()
-        except ProtectedError as error:
+        except (ProtectedError, RestrictedError) as error:
             raise used from error
 
 
@@ -188,8 +188,10 @@ def _takes_others_along(item: Item) -> bool:
     rows += [(fast.model, fast) for fast in collector.fast_deletes]
     parts = (found for model, found in rows if "edition" in {field.name for field in model._meta.concrete_fields})
     # The item's own saves go with it; only for a moment they are without their publication.
-    emptied = any(field.model is not Save for field, _value in collector.field_updates)
-    return emptied or any(found.exclude(edition__publication__item=item).exists() for found in parts)
+    emptied = [found for (field, _value), found in collector.field_updates.items() if field.model is not Save]
+    return any(rows for found in emptied for rows in found) or any(
+        found.exclude(edition__publication__item=item).exists() for found in parts
+    )
 
 
 def copy_text(edition: Edition, publication: Publication) -> Edition:

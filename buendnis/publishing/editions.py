@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +24,12 @@ class Missing:
 
     field: str
     sentence: str | Promise
+
+
+def public_in_sorbian(prefix: str = "") -> Q:
+    """Whether a person stands behind a row's Sorbian text; ``prefix`` is the path to it, such as ``"edition__"``."""
+    states = (SorbianState.CONFIRMED, SorbianState.OUTDATED)
+    return Q(**{f"{prefix}hsb_state__in": states, f"{prefix}hsb_confirmed_at__lte": moment()})
 
 
 class EditionQuerySet(models.QuerySet[Any]):
@@ -45,9 +52,7 @@ class EditionQuerySet(models.QuerySet[Any]):
         """Those whose text in the language a person stands behind; German is the source."""
         if language == GERMAN:
             return self
-        return self.filter(
-            hsb_state__in=(SorbianState.CONFIRMED, SorbianState.OUTDATED), hsb_confirmed_at__lte=moment()
-        )
+        return self.filter(public_in_sorbian())
 
     def found(self, words: str) -> Self:
         """Those that hold every word, for staff's search: without accents, in either language."""
@@ -133,14 +138,18 @@ class Edition(Bilingual):
             for position, row in enumerate(getattr(self, name).all()):
                 yield row, f"{name}-{position}-"
 
-    def opened(self, at: datetime) -> None:
-        """Called inside the write that makes this edition public from ``at`` on."""
+    def opened(self, at: datetime, actor: Any = None) -> None:
+        """Called inside the write of ``actor`` that makes this edition public from ``at`` on."""
 
     def closed(self, at: datetime) -> None:
         """Called inside the write that takes the item back at ``at``."""
 
     def confirmed(self) -> None:
-        """Called inside the write that confirms the Sorbian text of a published edition."""
+        """Called inside the write that confirms the Sorbian text."""
+
+    def companions(self) -> models.QuerySet[Item]:
+        """Return the items that are written in the form of this one, each through its own door."""
+        return Item.objects.none()
 
     def forget_identity(self) -> None:
         """Drop what a copy used as a template must not share with its model."""

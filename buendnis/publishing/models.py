@@ -31,6 +31,8 @@ class Generation(models.Model):
     """The one row that every change of public content counts up; answers are named by it."""
 
     number = models.PositiveBigIntegerField(default=1)
+    # When it was counted up last: what readers are told as the date of the data.
+    changed_at = models.DateTimeField(null=True, editable=False)
     example = models.BooleanField(_("example content is present"), default=False)
 
     class Meta:
@@ -48,9 +50,11 @@ class Generation(models.Model):
     @classmethod
     def bump(cls) -> None:
         """Count up, in the caller's transaction; the row is also the lock of the page tree."""
-        row = cls.objects.filter(pk=1)
-        if not row.update(number=F("number") + 1) and not cls.objects.get_or_create(pk=1)[1]:
-            row.update(number=F("number") + 1)  # somebody else has made the row in between
+        row, now = cls.objects.filter(pk=1), clock.now()
+        if row.update(number=F("number") + 1, changed_at=now):
+            return
+        if not cls.objects.get_or_create(pk=1, defaults={"changed_at": now})[1]:
+            row.update(number=F("number") + 1, changed_at=now)  # somebody else has made the row in between
 
 
 class Item(models.Model):

@@ -17,6 +17,8 @@ from buendnis.publishing.models import Generation, Item, Publication, Save
 from buendnis.publishing.snapshots import differing, part_of_languages, refresh_digests, snapshot
 
 # Sent inside the transaction, after an edition and its parts are stored: edition=
+# ``sealing`` before its text is taken down, for columns that follow from others; ``sealed`` afterwards.
+sealing = Signal()
 sealed = Signal()
 
 
@@ -54,8 +56,9 @@ def seal(edition: Edition, base: int, actor: Any, act: str = "save") -> Save:
     _be_in_transaction()
     edition.reload()
     frozen = [language for language in BOTH if edition.is_frozen(language)]
+    sealing.send(sender=type(edition), edition=edition)
     if act == "save":
-        _keep_in_place(edition)
+        _keep_in_place(edition, actor)
     refresh_digests(edition)
     taken = snapshot(edition)
     if act == "save" and frozen:
@@ -80,14 +83,19 @@ def _be_in_transaction() -> None:
         raise TransactionManagementError("An item is written inside a transaction, from its version to its seal.")
 
 
-def _keep_in_place(edition: Edition) -> None:
-    """Let the day follow the text of a draft, and day and addresses that of a scheduled edition."""
+def _keep_in_place(edition: Edition, actor: Any) -> None:
+    """Let the day follow the text of a draft, day and addresses that of a scheduled edition.
+
+    What is changed in place takes its new address at once, and leads on from the one before.
+    """
     publication = edition.publication
     if publication.public_from is None and edition.has_editions:
         publication.day = getattr(edition, "day", None)
         publication.save(update_fields=["day"])
     if edition.own_address and publication.public_from is not None and not publication.was_public():
-        edition.opened(publication.public_from)
+        edition.opened(publication.public_from, actor)
+        claim_for(edition)
+    elif edition.own_address and not edition.has_editions and publication.public_from is not None:
         claim_for(edition)
 
 

@@ -16,12 +16,16 @@ from buendnis.publishing.viewpoint import moment
 
 @dataclass(frozen=True)
 class Standing:
-    """``since`` is the last boundary at or before the moment, ``until`` the next one after it."""
+    """``since`` is the last boundary at or before the moment, ``until`` the next one after it.
+
+    ``changed`` is when the content that readers see last became another: by a write or by a boundary.
+    """
 
     generation: int
     since: datetime
     until: datetime
     example: bool
+    changed: datetime
 
 
 # The standing of the request under way, so that a page reads it once.
@@ -41,12 +45,13 @@ def read_standing() -> Standing:
         next_from=_edge("public_from", ahead=True, public_from__gt=at),
         next_until=_edge("public_until", ahead=True, public_until__gt=at),
     )
-    row = edges.values_list("number", "example", "last_from", "last_until", "next_from", "next_until").first()
-    number, example, *moments = row or (0, False, None, None, None, None)
+    columns = ("number", "example", "changed_at", "last_from", "last_until", "next_from", "next_until")
+    number, example, written, *moments = edges.values_list(*columns).first() or (0, False, *[None] * 5)
     midnight, next_midnight = _midnights(at)
     return Standing(
         generation=number,
         example=example,
+        changed=max((edge for edge in (written, *moments[:2]) if edge), default=midnight),
         since=max(edge for edge in (midnight, *moments[:2]) if edge),
         until=min(edge for edge in (next_midnight, *moments[2:]) if edge),
     )

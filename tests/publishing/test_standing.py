@@ -82,7 +82,7 @@ def test_it_is_read_in_one_query(django_assert_num_queries, at):
 
 
 def test_a_request_reads_it_once(django_assert_num_queries):
-    known = Standing(7, datetime.now(UTC), datetime.now(UTC), False)
+    known = Standing(7, *[datetime.now(UTC)] * 2, False, datetime.now(UTC))
     token = current_standing.set(known)
     try:
         with django_assert_num_queries(0):
