@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "buendnis.staff",
     "buendnis.pages",
     "buendnis.teasers",
+    "partners",
     "news",
     "buendnis.demo",
 ]

@@ -1,0 +1,48 @@
+"""What follows from a text when it is sealed: where names end, and addresses that nobody typed."""
+
+from typing import Any
+
+from buendnis.languages.fields import BOTH
+from buendnis.languages.folding import slugify
+from buendnis.publishing.addresses import taken_by
+from buendnis.publishing.editions import Edition
+from partners.models import AgreementEdition, Alliance, Goal, Organisation, OrganisationName, Training
+
+# Leaves room for a number where two have the same name
+LONGEST = 76
+ADDRESSED = (AgreementEdition, Alliance, Goal, Organisation, Training)
+
+
+def arrange(edition: Edition, **kwargs: Any) -> None:
+    """Receive ``sealing``: bring in line what is derived, inside the same transaction."""
+    if isinstance(edition, Organisation):
+        end_names(edition)
+    if isinstance(edition, ADDRESSED):
+        fill_addresses(edition)
+
+
+def end_names(organisation: Organisation) -> None:
+    """Let each name end where the next one begins."""
+    names = list(OrganisationName.objects.filter(edition=organisation))
+    for name, following in zip(names, [*names[1:], None], strict=True):
+        before = following.since if following else None
+        if name.before != before:
+            OrganisationName.objects.filter(pk=name.pk).update(before=before)
+
+
+def fill_addresses(edition: Any) -> None:
+    """Make the addresses that nobody typed, free ones: they stay when the name changes."""
+    made = {}
+    for language in BOTH:
+        if not edition.address_slug(language):
+            wanted = slugify(edition.slug_source(language), LONGEST)
+            if wanted:
+                made[f"slug_{language}"] = _free(edition, language, wanted)
+    if made:
+        type(edition)._base_manager.filter(pk=edition.pk).update(**made)
+        edition.refresh_from_db(fields=list(made))
+
+
+def _free(edition: Edition, language: str, wanted: str) -> str:
+    numbered = (f"{wanted}-{number}" if number > 1 else wanted for number in range(1, 1000))
+    return next(slug for slug in numbered if taken_by(edition.kind, language, None, slug, edition.item) is None)
