@@ -12,6 +12,7 @@ from buendnis.languages.fields import BOTH, GERMAN
 from buendnis.pages.models import PageEdition
 from buendnis.pages.tree import Tree
 from news.sitemaps import sitemap_entries, sitemap_total
+from partners.sitemaps import alliance_entries
 
 # Far below the 50,000 addresses of the protocol, so that a part is made quickly
 PART = 2000
@@ -36,12 +37,12 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         if not 1 <= number <= max(parts, 1):
             raise Http404
         found = sitemap_entries((number - 1) * PART, number * PART)
-        entries = [*page_entries(), *found] if number == 1 else found
+        entries = [*page_entries(), *alliance_entries(), *found] if number == 1 else found
     elif parts > 1:
         addresses = [f"{settings.SITE_URL}{request.path}?part={number}" for number in range(1, parts + 1)]
         return render(request, "sitemap_index.xml", {"addresses": addresses}, content_type="application/xml")
     else:
-        entries = [*page_entries(), *sitemap_entries(0, PART)]
+        entries = [*page_entries(), *alliance_entries(), *sitemap_entries(0, PART)]
     absolute = [
         ({code: f"{settings.SITE_URL}{address}" for code, address in addresses.items()}, changed)
         for addresses, changed in entries

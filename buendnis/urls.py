@@ -30,6 +30,7 @@ urlpatterns = [
     path("66-21771.html", news.historical, name="historical"),
     *i18n_patterns(
         path(pgettext_lazy("address", "press/"), include("news.urls")),
+        path("", include("partners.urls")),
         path("", include("buendnis.demo.urls")),
         path("", include("buendnis.pages.urls")),  # its last pattern takes every path: pages last
     ),

@@ -17,9 +17,10 @@ from buendnis.pages.links import check_link
 from buendnis.pages.models import ContactPoint
 from buendnis.publishing import clock
 from buendnis.publishing.editions import Edition, EditionQuerySet, Missing
-from buendnis.publishing.models import Publication, PublicationQuerySet
+from buendnis.publishing.models import Item, Publication, PublicationQuerySet
 from buendnis.publishing.prose import EXTENSIONS, cleaned
 from buendnis.publishing.viewpoint import today
+from partners.clauses import clause_number
 
 # The address of a headline without any Latin letter or digit
 WITHOUT_LETTERS = "meldung"
@@ -73,7 +74,7 @@ class PressReleaseEdition(Edition):
     """One edition of a press release: all that is printed of it."""
 
     kind = "release"
-    children = ("pictures", "links")
+    children = ("pictures", "links", "concerns")
     own_address = True
 
     day = models.DateField(
@@ -134,7 +135,7 @@ class PressReleaseEdition(Edition):
             self.slug_de = WITHOUT_LETTERS
         super().save(*args, **kwargs)
 
-    def opened(self, at: Any) -> None:
+    def opened(self, at: Any, actor: Any = None) -> None:
         """The printed day is the one of publication unless staff wrote another one."""
         if self.day is None:
             self.day = clock.berlin_day(at)
@@ -199,3 +200,31 @@ class PressReleaseLink(models.Model):
     def clean(self) -> None:
         super().clean()
         check_link(self.url)
+
+
+class ReleaseConcern(models.Model):
+    """What of the alliance a release is about: a goal, a member, a training, the agreement or one of its clauses."""
+
+    edition = models.ForeignKey(PressReleaseEdition, on_delete=models.CASCADE, related_name="concerns")
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    item = models.ForeignKey(
+        Item,
+        on_delete=models.CASCADE,
+        related_name="releases",
+        limit_choices_to={"kind__in": ["agreement", "alliance", "goal", "organisation", "training"]},
+        verbose_name=_("concerns"),
+    )
+    clause = models.CharField(
+        _("number of the clause"), max_length=12, blank=True, validators=[clause_number], help_text="2.1"
+    )
+
+    class Meta:
+        verbose_name = _("what it concerns")
+        verbose_name_plural = _("what it concerns")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "item", "clause"], name="release_concern_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.item_id)

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,7 +17,10 @@ from buendnis.languages.dates import spoken_day
 from buendnis.languages.fields import GERMAN
 from buendnis.languages.reading import Reading
 from buendnis.publishing.editions import Edition
-from news.models import PressReleaseEdition, public_releases
+from news.models import PressReleaseEdition, ReleaseConcern, public_releases
+
+# More of them are found in the press list
+MOST_CONCERNING = 50
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,28 @@ def listed(release: PressReleaseEdition, language: str) -> Listed:
 def public_part(part: Edition | None, language: str) -> Reading | None:
     """Read what a release only points to (its topic, its press contact), None while that is not public itself."""
     return part.in_language(language) if part is not None and part.is_public() else None
+
+
+def concerning(items: Iterable[int], language: str) -> list[tuple[Listed, str]]:
+    """Return the public releases about some items, newest first, each with the clause it is about; one query."""
+    wanted = list(items)
+    if not wanted:
+        return []
+    rows = (
+        ReleaseConcern.objects.filter(edition__in=PressReleaseEdition.objects.public(), item__in=wanted)
+        .select_related("edition__publication__item", "edition__topic__publication")
+        .order_by("-edition__publication__day", "-edition__publication__item_id", "position")
+    )
+    return [(listed(row.edition, language), row.clause) for row in rows[:MOST_CONCERNING]]
+
+
+def told_by(items: Iterable[int], language: str) -> dict[int, Listed]:
+    """Return those of some releases that are public, by their item: what an entry names as its evidence."""
+    wanted = list(items)
+    if not wanted:
+        return {}
+    found = PressReleaseEdition.objects.public().filter(publication__item__in=wanted).with_topic()
+    return {release.item.pk: listed(release, language) for release in found}
 
 
 def newest(language: str, count: int) -> list[Listed]:

@@ -1,11 +1,12 @@
 """Releases on pages of other rooms."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.template.context import Context
 
-from news.presenting import newest
+from news.presenting import Listed, concerning, newest, told_by
 
 register = template.Library()
 
@@ -15,3 +16,26 @@ def newest_releases(context: Context, count: int = 3) -> dict[str, Any]:
     """Show the newest releases in the page's language."""
     frame = context["frame"]
     return {"releases": newest(frame.language, count), "language": frame.language, "frame": frame}
+
+
+@register.simple_tag(takes_context=True)
+def releases_concerning(context: Context, *items: int | None) -> list[tuple[Listed, str]]:
+    """Return the releases about some items, each with the number of the clause it is about."""
+    return concerning([item for item in items if item], context["frame"].language)
+
+
+@register.simple_tag(takes_context=True)
+def releases_by_item(context: Context, items: Iterable[int]) -> dict[int, Listed]:
+    return told_by(items, context["frame"].language)
+
+
+@register.filter
+def of_item(found: dict[int, Any], item: int | None) -> Any:
+    """Return what belongs to an item, None where nothing public does."""
+    return found.get(item) if item else None
+
+
+@register.filter
+def on_clause(found: list[tuple[Listed, str]], number: str) -> list[Listed]:
+    """Return those releases that are about a clause."""
+    return [each for each, clause in found if clause == number]

@@ -1,0 +1,61 @@
+"""The alliance in templates: addresses of its pages, periods, and lists of what is on a page."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.utils.translation import get_language
+
+from buendnis.languages.dates import spoken_range
+from buendnis.languages.fields import GERMAN
+from buendnis.languages.locales import LOCALES
+from partners.addresses import address_of
+from partners.clauses import anchor_of
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def alliance_url(context: Context, route: str, slug: str = "") -> str:
+    """Return the address of one of the alliance's pages in the page's language; it keeps the viewed day."""
+    parts = {"slug": slug} if slug else {}
+    address = address_of(context["alliance"].source, route, context["frame"].language, **parts)
+    return f"{address}{context.get('stand_query', '')}"
+
+
+@register.filter
+def period(first: date | None, last: date | None) -> str:
+    """Write a period of inclusive days in the active language; '' where neither end is known."""
+    language = get_language() or GERMAN
+    return spoken_range(first, last, language if language in LOCALES else GERMAN)
+
+
+@register.filter
+def anchor(number: str) -> str:
+    return anchor_of(number)
+
+
+@register.filter
+def rests_on(found: dict[str, list[Any]], number: str) -> list[Any]:
+    """Return what rests on a clause."""
+    return found.get(number, [])
+
+
+@register.filter
+def named_by(found: dict[int, Any], key: int | None) -> Any:
+    """Return the organisation with a key, None where it is not public."""
+    return found.get(key) if key else None
+
+
+@register.filter
+def share_of(used: Decimal, at_most: Decimal | None) -> int:
+    """Return hundredths, for the width of a bar."""
+    return round(used / at_most * 100) if at_most else 0
+
+
+@register.filter
+def others_than(pairs: Iterable[tuple[str, str]], name: str) -> Iterator[tuple[str, str]]:
+    return (pair for pair in pairs if pair[0] != name)

@@ -1,0 +1,1 @@
+"""The alliance's pages and files."""

@@ -1,0 +1,163 @@
+"""The agreement: its text of a day, who signed it, what rests on its clauses, and what amendments changed."""
+
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.utils.translation import gettext as _
+
+from buendnis.languages.fields import BOTH, GERMAN, SORBIAN
+from buendnis.pages.views import gone
+from partners.addresses import address_of, addresses_of
+from partners.amendments import changes, text_of_day
+from partners.bodies import bodies_of
+from partners.days import PARAMETER
+from partners.endings import Ending
+from partners.locating import is_gone
+from partners.models import AgreementEdition, AgreementSection
+from partners.references import resting_on
+from partners.views.frame import AllianceView, Away
+
+
+class AgreementDetail(AllianceView):
+    """The alliance's current agreement, in its text of today or of the day that is asked for."""
+
+    template_name = "partners/agreement.html"
+    section = route = "agreement"
+    takes_day = True
+
+    def find(self) -> None:
+        readable = AgreementEdition.objects.readable().filter(alliance=self.alliance)
+        found = list(readable.select_related("publication__item").order_by("publication__number"))
+        self.current = {each.item.pk: each for each in found if each.publication.is_public()}
+        self.editions = [each for each in found if each.item.pk == self.find_item()]
+        public = self.current.get(self.find_item() or 0)
+        self.edition = text_of_day(self.editions, self.day) if public else None
+        sorbian = public is not None and public.is_in_public_language(SORBIAN)
+        self.frame.lead(self.own_addresses(public), BOTH if sorbian or public is None else (GERMAN,))
+        self.frame.cites("both", "1" if self.in_both else "", "")
+
+    def find_item(self) -> int | None:
+        """Return the item of the agreement that the page is about, None where there is none."""
+        newest = max(self.current.values(), key=lambda each: (each.signed_on or date.min, each.item.pk), default=None)
+        return newest.item.pk if newest else None
+
+    def own_addresses(self, public: AgreementEdition | None) -> dict[str, str]:
+        return addresses_of(self.alliance, self.route)
+
+    @property
+    def in_both(self) -> bool:
+        """Whether the reader wants both languages side by side."""
+        return self.request.GET.get("both") == "1"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        public = self.current.get(self.find_item() or 0)
+        if public is None:
+            return super().get_context_data(**{**kwargs, "public": None, "title": None, "route": self.route})
+        shown = self.edition or public
+        reading = shown.in_language(self.language)
+        sections = self._sections()
+        own = sections.get(shown.pk, [])
+        ending = Ending(public.programme_type, public.programme_until, public.term_until)
+        return super().get_context_data(
+            **{
+                "public": public,
+                "text": reading if self.edition else None,
+                "title": public.in_language(self.language),
+                "bodies": bodies_of(shown, reading, shown.signed_on or self.day, self.language),
+                "clauses": [(reading.of(each), self._both(shown, each)) for each in own],
+                "route": self.route,
+                "programme": _("programme"),
+                "both_query": self._query(both=True),
+                "one_query": self._query(both=False),
+                "in_both": self.in_both and shown.is_in_public_language(SORBIAN),
+                "has_both": shown.is_in_public_language(SORBIAN),
+                "is_verbatim": any(each.form == AgreementSection.Form.CLAUSE for each in own),
+                "documents": [reading.of(each) for each in shown.documents.select_related("file")],
+                "resting": resting_on(public.item.pk, self.alliance, self.language),
+                "state": ending.sentences(self.day, self.language),
+                "term_is_unknown": public.term_until is None,
+                "editions": self._listed(),
+                "changes": self._changes(sections, reading),
+                "others": self._others(public),
+                "item": public.item.pk,
+                "is_german_instead": self.language != GERMAN and not shown.is_in_public_language(self.language),
+                **kwargs,
+            }
+        )
+
+    def _query(self, both: bool) -> str:
+        parts = {PARAMETER: self.asked_day.isoformat() if self.asked_day else "", "both": "1" if both else ""}
+        query = urlencode({name: value for name, value in parts.items() if value})
+        return f"?{query}" if query else ""
+
+    def _both(self, shown: AgreementEdition, section: AgreementSection) -> list[Any]:
+        """Read a clause in each language, the page's own first."""
+        order = (self.language, *(code for code in BOTH if code != self.language))
+        return [shown.in_language(code).of(section) for code in order]
+
+    def _sections(self) -> dict[int, list[AgreementSection]]:
+        found: dict[int, list[AgreementSection]] = {}
+        for section in AgreementSection.objects.filter(edition__in=self.editions).order_by("position", "pk"):
+            found.setdefault(section.edition_id, []).append(section)
+        return found
+
+    def _listed(self) -> list[tuple[Any, bool]]:
+        """Return the texts through time, each with whether it is the one that is shown."""
+        return [(each.in_language(self.language), each is self.edition) for each in self.editions]
+
+    def _changes(self, sections: dict[int, list[AgreementSection]], reading: Any) -> Any:
+        """Return what the shown text changed in the one before, None for the first one."""
+        if self.edition is None or self.edition.holds_from is None:
+            return None
+        earlier = [each for each in self.editions if each.holds_from and each.holds_from < self.edition.holds_from]
+        before = text_of_day(earlier, date.max)
+        if before is None:
+            return None
+        return changes(sections.get(before.pk, []), sections.get(self.edition.pk, []), reading)
+
+    def _others(self, public: AgreementEdition) -> list[tuple[Any, str]]:
+        newest = max(self.current.values(), key=lambda each: (each.signed_on or date.min, each.item.pk))
+        found = []
+        for each in self.current.values():
+            if each is public:
+                continue
+            if each is newest:
+                address = address_of(self.alliance, "agreement", self.language)
+            else:
+                address = addresses_of(self.alliance, "agreement-other", each)[self.language]
+            found.append((each.in_language(self.language), address))
+        return found
+
+
+class OtherAgreement(AgreementDetail):
+    """Another agreement of the alliance, at its own address; the current one leads to the short address."""
+
+    route = "agreement-other"
+
+    def find(self) -> None:
+        super().find()
+        current = super().find_item()
+        if self.find_item() is None:
+            if is_gone(AgreementEdition.kind, self.kwargs["slug"], self.language):
+                raise Away(gone(self.request))
+            raise Http404
+        if self.find_item() == current:
+            raise Away(HttpResponsePermanentRedirect(address_of(self.alliance, "agreement", self.language)))
+        address = self.own_addresses(self.current[self.find_item() or 0])[self.language]
+        if address != self.request.path:
+            raise Away(HttpResponsePermanentRedirect(address))
+
+    def find_item(self) -> int | None:
+        slug = self.kwargs["slug"]
+        for each in self.current.values():
+            if slug in (each.address_slug(self.language), each.address_slug(GERMAN)):
+                return each.item.pk
+        return None
+
+    def own_addresses(self, public: AgreementEdition | None) -> dict[str, str]:
+        return addresses_of(self.alliance, self.route, public) if public else {}
+
+    def addresses(self) -> dict[str, str]:
+        return {}

@@ -1,0 +1,114 @@
+"""What one can say of an organisation's membership on a day, in both languages, with what it rests on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from buendnis.languages.fields import BOTH, GERMAN, SORBIAN
+from buendnis.languages.reading import Reading
+from buendnis.publishing.viewpoint import today
+from partners.models import Membership, Organisation, OrganisationName
+from partners.organisations import slice_on
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What one end of a membership rests on, in one language."""
+
+    end: str | Promise
+    label: str
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True)
+class Extract:
+    """The sentence of one language: who, what on which day, and the bases.
+
+    ``tense`` is past, present or future, seen from today; ``role`` is "" where there was no membership.
+    """
+
+    lang: str
+    name: str
+    name_lang: str
+    day: date
+    tense: str
+    role: str
+    bases: list[Basis]
+
+
+@dataclass(frozen=True)
+class Period:
+    """One membership as it is told on the member's page."""
+
+    role: str
+    joined: date | None
+    left: date | None
+    on_day: bool
+    bases: list[Basis]
+
+
+def named(name: OrganisationName | None, edition: Organisation, language: str) -> Reading | None:
+    """Read a name in a language: in German while the organisation or this name has no Sorbian text."""
+    if name is None:
+        return None
+    speaks = language == SORBIAN and edition.is_in_public_language(SORBIAN) and bool(name.name_hsb)
+    return Reading(name, SORBIAN if speaks else GERMAN)
+
+
+def extracts(
+    edition: Organisation,
+    names: Sequence[OrganisationName],
+    memberships: Sequence[Membership],
+    day: date,
+    language: str,
+) -> dict[str, Any]:
+    """Return the name of the day, the extract in both languages (the page's own first), and all memberships."""
+    on_day = [each for each in memberships if each.is_on(day)]
+    present = slice_on(names, day)
+    order = (language, *(code for code in BOTH if code != language))
+    return {
+        "name": named(present, edition, language),
+        "slice": present,
+        "other_names": [
+            (named(each, edition, language), each) for each in names if present is not None and each.pk != present.pk
+        ],
+        "extracts": [_extract(edition, present, on_day, day, code) for code in order],
+        "periods": [
+            Period(str(each.get_role_display()), each.joined, each.left, each.is_on(day), bases(each, language))
+            for each in memberships
+        ],
+    }
+
+
+def _extract(
+    edition: Organisation, name: OrganisationName | None, on_day: list[Membership], day: date, language: str
+) -> Extract:
+    reading = named(name, edition, language)
+    roles = {each.role for each in on_day}
+    # Who co-signed is a member too; who only supports is none.
+    role = "member" if roles - {Membership.Role.SUPPORTER} else "supporter" if roles else ""
+    return Extract(
+        lang=language,
+        name=reading.name if reading else "",
+        name_lang=reading.lang if reading else GERMAN,
+        day=day,
+        tense="past" if day < today() else "future" if day > today() else "present",
+        role=role,
+        bases=[basis for each in on_day for basis in bases(each, language)],
+    )
+
+
+def bases(membership: Membership, language: str) -> list[Basis]:
+    """Return what the known ends of a membership rest on."""
+    reading = membership.in_language(language)
+    found = []
+    for end, name in (("joined", _("Beginning")), ("left", _("End"))):
+        if getattr(membership, end):
+            label = getattr(membership, f"get_{end}_basis_display")()
+            found.append(Basis(name, str(label), getattr(reading, f"{end}_source"), reading.lang))
+    return found

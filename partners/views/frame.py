@@ -1,0 +1,182 @@
+"""What all of an alliance's pages share: which alliance, which day, where one is, and what has ended."""
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
+
+from buendnis.languages.fields import GERMAN
+from buendnis.pages.context import frame_of
+from buendnis.pages.frame import Frame
+from buendnis.pages.views import gone
+from buendnis.publishing.viewpoint import today
+from partners.addresses import address_of, addresses_of
+from partners.days import PARAMETER, BadDay, read_day
+from partners.endings import ended_sentences, with_agreement
+from partners.locating import found_at, is_gone
+from partners.models import Alliance
+
+SECTIONS = ("alliance", "agreement", "goals", "members", "trainings")
+
+
+class Away(Exception):
+    """The request is answered with something else than the page: a redirect, a sentence, 410."""
+
+    def __init__(self, response: HttpResponse) -> None:
+        super().__init__(response)
+        self.response = response
+
+
+class AllianceView(TemplateView):
+    """A page of an alliance: the main one, or the one that its address names."""
+
+    section = "alliance"
+    route = "alliance"
+    # Whether the page speaks of a day that the reader chooses
+    takes_day = False
+
+    frame: Frame
+    alliance: Alliance
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.frame = frame_of(request)
+        try:
+            self.alliance = self.find_alliance()
+            self.settle_day()
+            self.stand()
+            self.find()
+            return self.answer()
+        except Away as away:
+            return away.response
+
+    @property
+    def language(self) -> str:
+        return self.frame.language
+
+    def find(self) -> None:
+        """Find what the page is about; raises Http404 or Away."""
+
+    def answer(self) -> HttpResponse:
+        return self.render_to_response(self.get_context_data())
+
+    def find_alliance(self) -> Alliance:
+        public = with_agreement(Alliance.objects.public().select_related("publication__item"))
+        slug = self.kwargs.get("alliance")
+        if slug is None:
+            found = public.filter(main=True).first()
+        else:
+            found = found_at(public, slug, self.language)
+            if found is None and is_gone(Alliance.kind, slug, self.language):
+                raise Away(gone(self.request))
+        if found is None:
+            raise Http404
+        return found
+
+    # The day
+
+    def settle_day(self) -> None:
+        """Lead to the one way of writing a day; a day that is none is answered 400 with the ways to write one."""
+        given = self.request.GET.get(PARAMETER)
+        if not self.takes_day or given is None:
+            return
+        try:
+            day = read_day(given) if given.strip() else None
+        except BadDay as error:
+            raise Away(self.bad_day(error)) from error
+        if day is None or day.isoformat() != given:
+            raise Away(self._lead(day))
+        self.frame.cites(PARAMETER, given, "")
+
+    def _lead(self, day: date | None) -> HttpResponse:
+        query = self.request.GET.copy()
+        del query[PARAMETER]
+        if day is not None:
+            query[PARAMETER] = day.isoformat()
+        address = f"{self.request.path}?{query.urlencode()}" if query else self.request.path
+        # Without a day "today" is meant, and that is another page tomorrow.
+        return HttpResponsePermanentRedirect(address) if day else HttpResponseRedirect(address)
+
+    def bad_day(self, error: BadDay) -> HttpResponse:
+        self.stand()
+        self.frame.indexed = False
+        context = {
+            "alliance": self.alliance.in_language(self.language),
+            "typed": error.typed[:40],
+            "address": self.request.path,
+            "day": today(),
+        }
+        return render(self.request, "partners/bad_day.html", context, status=400)
+
+    @cached_property
+    def asked_day(self) -> date | None:
+        """The day that the address names, None if it names none: then the page speaks of today."""
+        given = self.request.GET.get(PARAMETER)
+        return read_day(given) if self.takes_day and given else None
+
+    @property
+    def day(self) -> date:
+        return self.asked_day or today()
+
+    # Where one is
+
+    def stand(self) -> None:
+        section = f"partners:{self.section}" if self.alliance.main else "partners:alliance"
+        self.frame.stand_on_route(section, itself=self.alliance.main and self.route == self.section)
+        if self.frame.place is None:
+            self.frame.stand_on_route("partners:alliance", itself=False)
+        self.frame.contact_id = self.alliance.contact_id
+        self.frame.lead(self.addresses())
+
+    def addresses(self) -> dict[str, str]:
+        """Return the page's own addresses by language."""
+        return addresses_of(self.alliance, self.route)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            **{
+                "alliance": self.alliance.in_language(self.language),
+                "ended": ended_sentences(self.alliance, self.language),
+                "sections": [(name, address_of(self.alliance, name, self.language)) for name in SECTIONS],
+                "section": self.section,
+                "day": self.day,
+                "asked_day": self.asked_day,
+                "stand_query": f"?{PARAMETER}={self.asked_day.isoformat()}" if self.asked_day else "",
+                "is_german_instead": False,
+                **kwargs,
+            }
+        )
+
+
+class ItemView(AllianceView):
+    """A page of something with an address of its own in an alliance; a former address leads on."""
+
+    model: Any = None
+
+    def public(self) -> Any:
+        """Return the public editions that belong to the alliance."""
+        return self.model.objects.public().filter(alliance=self.alliance)
+
+    def find(self) -> None:
+        slug = self.kwargs["slug"]
+        self.edition = found_at(self.public(), slug, self.language)
+        if self.edition is None:
+            if is_gone(self.model.kind, slug, self.language):
+                raise Away(gone(self.request))
+            raise Http404
+        addresses = addresses_of(self.alliance, self.route, self.edition)
+        if self.request.path != addresses[self.language]:
+            query = self.request.GET.urlencode()
+            target = addresses[self.language]
+            raise Away(HttpResponsePermanentRedirect(f"{target}?{query}" if query else target))
+        sorbian = self.edition.is_in_public_language("hsb")
+        self.frame.lead(addresses, ("de", "hsb") if sorbian else (GERMAN,))
+        self.is_german_instead = self.language != GERMAN and not sorbian
+
+    def addresses(self) -> dict[str, str]:
+        return {}  # known when it is found
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**{"is_german_instead": self.is_german_instead, **kwargs})
