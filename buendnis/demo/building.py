@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
 
 from django.db import transaction
 
 from buendnis.demo import bare_frame
-from buendnis.demo.content import CONTACTS, PAGES, RECORDS, RELEASES, TEASERS, TOPICS
+from buendnis.demo.content import CONTACTS, PAGES, PARTNERS, RECORDS, RELEASES, TEASERS, TOPICS
 from buendnis.demo.drawing import signing_picture
 from buendnis.demo.keys import items_by_key
+from buendnis.demo.partner_places import standing_instead
+from buendnis.demo.partner_shapes import AgreementText, PartnerRecord
+from buendnis.demo.partner_storing import PartnerDrafts
 from buendnis.demo.places import page_at
 from buendnis.demo.shapes import PageText, PictureText, Record, ReleaseText
 from buendnis.demo.storing import contact_draft, draft, page_draft, publish, teaser_draft, topic_draft
@@ -18,6 +22,8 @@ from buendnis.publishing.editions import Edition
 from buendnis.publishing.models import Generation
 from buendnis.publishing.saving import writing
 from news.models import PressReleaseEdition, PressReleaseLink, PressReleasePicture, Topic
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 def build_demo() -> int:
@@ -35,8 +41,9 @@ class _Demo:
     def __init__(self) -> None:
         self.items = items_by_key(record.key for record in RECORDS)
         self.made = 0
+        self.partners = PartnerDrafts(self.items)
 
-    def absent(self, records: Iterable[Record]) -> list[Record]:
+    def absent(self, records: Iterable[AnyRecord]) -> list[AnyRecord]:
         return [record for record in records if record.key not in self.items]
 
     def build(self) -> int:
@@ -50,9 +57,7 @@ class _Demo:
         for teaser in TEASERS:
             if teaser.key not in self.items:
                 self.finish(teaser, teaser_draft(teaser, [self.page(key) for key in teaser.pages]))
-        for release in RELEASES:
-            if release.key not in self.items:
-                self.finish(release, self.release_draft(release), release.day)
+        self.build_releases_and_partners()
         Generation.objects.filter(pk=1).update(example=True)
         return self.made
 
@@ -60,6 +65,28 @@ class _Demo:
         publish(record, edition, day)
         self.items[record.key] = edition.item.pk
         self.made += 1
+
+    def build_releases_and_partners(self) -> None:
+        """Write all releases as drafts first: goals name them as evidence, and they say which goals they concern."""
+        drafts = [(record, self.release_draft(record)) for record in self.absent(RELEASES)]
+        self.items.update({record.key: edition.item.pk for record, edition in drafts})
+        for record in self.absent(PARTNERS):
+            self.build_partner(record)
+        for release, edition in drafts:
+            with writing(edition, edition.item.edit_version, None):
+                for position, (key, clause) in enumerate(release.concerns):
+                    edition.concerns.create(subject_id=self.items[key], clause=clause, position=position)
+            self.finish(release, edition, release.day)
+
+    def build_partner(self, record: PartnerRecord) -> None:
+        standing = standing_instead(record, self.items)
+        if standing is not None:
+            self.items[record.key] = standing
+            return
+        self.finish(record, self.partners.draft(record), record.public_on)
+        if isinstance(record, AgreementText) and record.amendment:
+            following = self.partners.amended(record, record.amendment)
+            publish(record, following, record.amendment.in_force_from)
 
     def build_pages(self) -> None:
         """Write all pages as drafts first: signposts lead from a page to those below it."""
@@ -87,7 +114,7 @@ class _Demo:
             for position, key in enumerate(record.signposts):
                 PageSignpost.objects.create(edition=edition, position=position, target=self.page(key))
 
-    def release_draft(self, record: ReleaseText) -> Edition:
+    def release_draft(self, record: ReleaseText) -> PressReleaseEdition:
         edition = PressReleaseEdition(
             day=record.day,
             number=record.number,

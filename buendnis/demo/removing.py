@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from buendnis.demo import bare_frame
-from buendnis.demo.references import Reference, empty_all, own_references
+from buendnis.demo.references import Reference, empty_all, needed, own_references
 from buendnis.languages.fields import BOTH
 from buendnis.media.models import File
 from buendnis.pages.models import Page, PageEdition
@@ -22,8 +22,9 @@ NO_WRITING = ("move", "untie")
 def remove_examples(actor: Any) -> int:
     """Remove every example item and file in one transaction; return how many items that were.
 
-    What staff made stays, and so does an example that staff wrote in. Where such refers to an example the reference is emptied, a page below an
-    example page moves to the top. Then a bare frame is put up where it is missing.
+    What staff made stays, and so does an example that staff wrote in, or that something of theirs cannot be
+    without. Where such refers to an example the reference is emptied, a page below an example page moves to the
+    top. Then a bare frame is put up where it is missing.
     """
     with transaction.atomic():
         _lock()
@@ -54,9 +55,11 @@ def _lock() -> None:
 
 
 def _keep_what_staff_wrote() -> None:
-    """Make an example that a person has changed an item of the office's own."""
+    """Make an example that a person has changed an item of the office's own, with all that it cannot be without."""
     by_hand = Save.objects.filter(actor__isnull=False).exclude(act__in=NO_WRITING)
     Item.objects.filter(example=True, pk__in=by_hand.values("item")).update(example=False)
+    while kept := {item.pk for item in needed()}:
+        Item.objects.filter(pk__in=kept).update(example=False)
 
 
 def _untie(actor: Any) -> list[Page]:

@@ -84,18 +84,15 @@ def pair(given: tuple[str, str] | str) -> Pair:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Record:
-    """What every record of the demo has; ``key`` names its item for ever."""
+class Part:
+    """Something that is said in both languages; parts of a record may themselves have parts."""
 
-    key: str
-    sorbian: Sorbian = Sorbian.CONFIRMED
-
-    def columns(self) -> dict[str, str]:
-        """Return the text columns, by suffixed name, that the record fills."""
+    def written(self, sorbian: Sorbian) -> dict[str, str]:
+        """Return the text columns, by suffixed name, that are filled where the Sorbian text is that far."""
         filled = {}
         for name, text in self.texts().items():
             for language in BOTH:
-                if language == GERMAN or self.sorbian is not Sorbian.NONE:
+                if language == GERMAN or sorbian is not Sorbian.NONE:
                     filled[f"{name}_{language}"] = _written(text, language)
         return filled
 
@@ -108,10 +105,26 @@ class Record:
         }
 
     def pairs(self) -> Iterator[Pair]:
-        """Yield every sentence that the record says."""
+        """Yield every sentence that is said here and in the parts."""
         for name, text in self.texts().items():
             if name != "slug":
                 yield from _sentences(text)
+        for value in vars(self).values():
+            for part in value if isinstance(value, tuple) else (value,):
+                if isinstance(part, Part):
+                    yield from part.pairs()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record(Part):
+    """What every record of the demo has; ``key`` names its item for ever."""
+
+    key: str
+    sorbian: Sorbian = Sorbian.CONFIRMED
+
+    def columns(self) -> dict[str, str]:
+        """Return the text columns, by suffixed name, that the record fills."""
+        return self.written(self.sorbian)
 
 
 def _written(text: Any, language: str) -> str:
@@ -190,7 +203,7 @@ class LinkText(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class ReleaseText(Record):
-    """A press release; ``topic`` and the contacts are keys of other records."""
+    """A press release; ``topic``, contacts and what it concerns (with a clause or "") are keys of other records."""
 
     day: date
     headline: Pair
@@ -204,8 +217,4 @@ class ReleaseText(Record):
     press_contact: str = ""
     picture: PictureText | None = None
     links: tuple[LinkText, ...] = ()
-
-    def pairs(self) -> Iterator[Pair]:
-        yield from super().pairs()
-        for part in (*((self.picture,) if self.picture else ()), *self.links):
-            yield from part.pairs()
+    concerns: tuple[tuple[str, str], ...] = ()

@@ -50,11 +50,28 @@ ADDRESSES = [
     "/hsb/zwjazkarstwo/clonojo/",
     "/de/buendnis/fortbildungen/",
     "/hsb/zwjazkarstwo/dalekublanja/",
+    "/de/buendnis/mitglieder/stadt-bautzen/",
+    "/hsb/zwjazkarstwo/clonojo/mesto-budysin/",
+    "/de/buendnis/ziele/gegen-diskriminierung-und-rassismus/",
+    "/hsb/zwjazkarstwo/zamery/preciwo-diskriminaciji-a-rasizmej/",
+    "/de/buendnisse/musterbuendnis/",
+    "/hsb/zwjazkarstwa/prikladowe-zwjazkarstwo/",
+    "/de/buendnisse/musterbuendnis/vereinbarung/",
+    "/de/buendnisse/musterbuendnis/mitglieder/",
+    "/de/buendnisse/musterbuendnis/ziele/",
+    "/de/buendnisse/musterbuendnis/fortbildungen/",
     "/de/help/",
     "/de/help-ar/",
     "/hsb/help/",
     "/hsb/help-ar/",
     "/sitemap.xml",
+]
+FILES = [
+    "/de/buendnis/mitglieder.csv",
+    "/de/buendnis/mitglieder.xlsx",
+    "/de/buendnis/mitglieder.json",
+    "/hsb/zwjazkarstwo/clonojo.csv",
+    "/de/buendnisse/musterbuendnis/mitglieder.csv",
 ]
 
 
@@ -104,6 +121,14 @@ def test_every_address_answers(demo: Callable[[], int], client: Client) -> None:
     answers = {address: client.get(address).status_code for address in ADDRESSES}
 
     assert {address: status for address, status in answers.items() if status != 200} == {}
+
+
+@pytest.mark.parametrize("address", FILES)
+def test_every_list_of_members_can_be_taken_away(demo: Callable[[], int], client: Client, address: str) -> None:
+    answer = client.get(address)
+
+    assert answer.status_code == 200
+    assert len(b"".join(answer.streaming_content)) > 1000
 
 
 def test_releases_stand_under_their_printed_day(demo: Callable[[], int]) -> None:

@@ -51,6 +51,35 @@ CAPTION = {
     "(Deutsche Kinder- und Jugendstiftung)",
 }
 CREDIT = {"de": "Zeichnung: Beispielbild", "hsb": "Rysowanka: přikładowy wobraz"}
+# What the pages of the alliance show of it, each in its order
+ALLIANCE = {
+    "/de/buendnis/": ["31. Dezember 2018", "arbeiteten 2017 Partner im Landkreis Bautzen", "nicht bekannt"],
+    "/hsb/zwjazkarstwo/": ["31. decembra 2018", "dźěłachu lěta 2017 partnerojo we wokrjesu Budyšin", "znate njeje"],
+    "/de/buendnis/vereinbarung/": [
+        "31. Dezember 2018", "Kooperationsvereinbarung", "26. September 2017", "Landkreis Bautzen", "Michael Harig",
+        "Landrat", "Stadt Bautzen", "Alexander Ahrens", "Oberbürgermeister", "Deutsche Kinder- und Jugendstiftung",
+        "Timon Perabo", "Willkommen bei Freunden – Bündnisse für junge Flüchtlinge", "Grundrecht auf Bildung",
+        "Inhalt nach der Pressemitteilung vom 27.09.2017", "wollte jungen Flüchtlingen", "Kurzfristig", "Langfristig",
+        "drei Hauptziele", "Mitglieder des Bündnisses", "höchstens 100 Stunden", "Fortbildungsangebote",
+    ],
+    "/hsb/zwjazkarstwo/dojednanje/": [
+        "31. decembra 2018", "Kooperaciske dojednanje", "26. septembra 2017", "Wokrjes Budyšin", "Michael Harig",
+        "krajny rada", "Město Budyšin", "Alexander Ahrens", "wyši měšćanosta", "Deutsche Kinder- und Jugendstiftung",
+        "Timon Perabo", "Willkommen bei Freunden – Bündnisse für junge Flüchtlinge", "zakładne prawo na kubłanje",
+        "Wobsah po nowinskej zdźělence z dnja 27.09.2017", "měješe zaměr", "W krótkim času", "Na dołhi čas",
+        "tři hłowne zaměry", "Čłonojo zwjazkarstwa", "najwjace 100 hodźinami", "dalekubłanske poskitki",
+    ],
+    "/de/buendnis/ziele/": ["Schule in den Beruf", "Diskriminierung und Rassismus", "Gesprächen und Entscheidungen"],
+    "/hsb/zwjazkarstwo/zamery/": ["ze šule do powołanja", "diskriminaciji a rasizmej", "rozmołwach a rozsudach"],
+    "/de/buendnis/mitglieder/": [
+        "Agentur für Arbeit", "Ausländeramt", "House of Resources", "Jobcenter", "Jugendamt",
+        "Sächsische Bildungsagentur", "Stadt Bautzen", "Unterzeichnung am 26.09.2017",
+    ],
+    "/hsb/zwjazkarstwo/clonojo/": [
+        "Agentura za dźěło", "House of Resources", "Jobcenter", "Město Budyšin", "Młodźinski zarjad",
+        "Sakska kubłanska agentura", "Zarjad za wukrajnikow", "podpisanje dnja 26.09.2017",
+    ],
+}  # fmt: skip
 OFFICE = {
     "de": "/de/buergerservice/landratsamt/jugendamt/",
     "hsb": "/hsb/wobydlerski-serwis/krajnoradny-zarjad/mlodzinski-zarjad/",
@@ -104,6 +133,11 @@ def test_goals_are_numbered_and_the_teasers_stand_beside(
     assert [goal.count("<li>") for goal in goals] == [3]
     assert in_order(read(client, RELEASE[language]), TEASERS[language]) == []
     assert in_order(read(client, OFFICE[language]), TEASERS[language]) == []
+
+
+@pytest.mark.parametrize("address", ALLIANCE)
+def test_the_pages_of_the_alliance_show_what_is_known(demo: Callable[[], int], client: Client, address: str) -> None:
+    assert in_order(read(client, address), ALLIANCE[address]) == []
 
 
 def test_the_breadcrumb_and_the_bilingual_title_are_those_of_2017(demo: Callable[[], int], client: Client) -> None:

@@ -1,27 +1,26 @@
-"""The alliance, its agreement, goals, members and trainings, as the page of 27.09.2017 told them.
+"""The alliance's places in the menu, and what the page of 27.09.2017 said of it, sentence by sentence.
 
 Told in the past: what became of the alliance since then is not known.
 """
 
-from buendnis.demo.content import release_2017 as release
-from buendnis.demo.shapes import PageText, Pair, bullets, heading, numbered, paragraph
+from typing import Any
 
+from buendnis.demo.shapes import PageText, Pair
+
+SUMMARY = (
+    "Im Bündnis arbeiteten 2017 Partner im Landkreis Bautzen für Bildung und Teilhabe junger Flüchtlinge zusammen.",
+    "W zwjazkarstwje dźěłachu lěta 2017 partnerojo we wokrjesu Budyšin za kubłanje a wobdźělenje młodych ćěkancow "
+    "hromadźe.",
+)
 AS_OF = (
     "Stand: 27. September 2017, nach der Pressemitteilung dieses Tages.",
     "Staw: 27. septembra 2017, po nowinskej zdźělence z tutoho dnja.",
 )
 AFTERWARDS = ("Was danach kam, ist hier nicht bekannt.", "Što je so potom stało, tu znate njeje.")
-RAN_UNTIL = ("Das Bundesprogramm lief bis Ende 2018.", "Zwjazkowy program traješe hač do kónca lěta 2018.")
 _PROGRAMME = "„Willkommen bei Freunden – Bündnisse für junge Flüchtlinge“"
 FRAME = (
     f"Den Rahmen gab das Bundesprogramm {_PROGRAMME}.",
     f"Wobłuk tworješe zwjazkowy program {_PROGRAMME}.",
-)
-RUN_BY = (
-    "Getragen haben es die Deutsche Kinder- und Jugendstiftung und das Bundesministerium "
-    "für Familie, Senioren, Frauen und Jugend.",
-    "Program přewjedowaštej załožba Deutsche Kinder- und Jugendstiftung a zwjazkowe ministerstwo za swójby, "
-    "seniorow, žony a młodźinu.",
 )
 RIGHT = (
     "Geflüchtete Kinder und Jugendliche sollten in Landkreisen und Gemeinden ihr Grundrecht auf Bildung und "
@@ -34,6 +33,10 @@ SUPPORT = (
     "einzubringen.",
     "Woni mějachu podpěru dóstać, kotraž jim słuša, a móžnosć, so w zhromadnosći wobdźělić.",
 )
+WANTED = (
+    "Der Landkreis Bautzen wollte jungen Flüchtlingen Bildung und Teilhabe ermöglichen.",
+    "Wokrjes Budyšin měješe zaměr, młodym ćěkancam kubłanje a wobdźělenje zmóžnić.",
+)
 SHORT_TERM = ("Kurzfristig sollten Maßnahmen umgesetzt werden.", "W krótkim času mějachu so naprawy přewjesć.")
 LONG_TERM = (
     "Langfristig sollten Veränderungen angestoßen werden, die über das Ende des Programms hinaus wirken.",
@@ -44,6 +47,11 @@ SUPPORT_HOURS = (
     "Program staješe přewodźenje procesa z najwjace 100 hodźinami k dispoziciji.",
 )
 SUPPORT_TASKS = ("Sie sollte dabei helfen,", "Přewodźenje měješe pomhać při slědowacych nadawkach:")
+TRAININGS = (
+    "Zur Vereinbarung gehörten auch mehrere Fortbildungsangebote.",
+    "K dojednanju słušachu tež wjacore dalekubłanske poskitki.",
+)
+NO_DETAILS = ("Weitere Angaben zu den Fortbildungen liegen nicht vor.", "Dalše podaća k dalekubłanjam njejsu.")
 GOALS = (
     (
         "Am Übergang von der Schule in den Beruf sollten junge Flüchtlinge frühzeitig informiert und begleitet werden.",
@@ -61,129 +69,47 @@ GOALS = (
     ),
 )
 
+
+def _route(name: str) -> dict[str, Any]:
+    return {"type": "route", "route": f"partners:{name}"}
+
+
 PAGES = (
     PageText(
         key="page/alliance",
         title=Pair("Bündnis", "Zwjazkarstwo"),
-        slug=Pair("buendnis", "zwjazkarstwo"),
-        summary=Pair(
-            "Im Bündnis arbeiteten 2017 Partner im Landkreis Bautzen für Bildung und Teilhabe junger Flüchtlinge "
-            "zusammen.",
-            "W zwjazkarstwje dźěłachu lěta 2017 partnerojo we wokrjesu Budyšin za kubłanje a wobdźělenje "
-            "młodych ćěkancow hromadźe.",
-        ),
-        body=(
-            paragraph(AS_OF),
-            paragraph(FRAME, RAN_UNTIL, AFTERWARDS),
-            bullets(
-                (
-                    '<a href="/de/buendnis/vereinbarung/">Vereinbarung</a>',
-                    '<a href="/hsb/zwjazkarstwo/dojednanje/">Dojednanje</a>',
-                ),
-                ('<a href="/de/buendnis/ziele/">Ziele</a>', '<a href="/hsb/zwjazkarstwo/zamery/">Zaměry</a>'),
-                (
-                    '<a href="/de/buendnis/mitglieder/">Mitglieder</a>',
-                    '<a href="/hsb/zwjazkarstwo/clonojo/">Čłonojo</a>',
-                ),
-                (
-                    '<a href="/de/buendnis/fortbildungen/">Fortbildungen</a>',
-                    '<a href="/hsb/zwjazkarstwo/dalekublanja/">Dalekubłanja</a>',
-                ),
-            ),
-        ),
+        summary=Pair(*SUMMARY),
         parent="page/youth-office",
         contact="contact/alliance",
         place={"position": 30, "rooted": True, "in_main": True},
+        kind=_route("alliance"),
     ),
     PageText(
         key="page/agreement",
         title=Pair("Vereinbarung", "Dojednanje"),
-        slug=Pair("vereinbarung", "dojednanje"),
-        body=(
-            paragraph(AS_OF),
-            paragraph(
-                (
-                    "Am 26. September 2017 wurde die Kooperationsvereinbarung unterzeichnet:",
-                    "Dnja 26. septembra 2017 bu kooperaciske dojednanje podpisane:",
-                )
-            ),
-            bullets(
-                (
-                    "Für den Landkreis Bautzen: Michael Harig, Landrat",
-                    "za wokrjes Budyšin: Michael Harig, krajny rada",
-                ),
-                (
-                    "Für die Stadt Bautzen: Alexander Ahrens, Oberbürgermeister",
-                    "za město Budyšin: Alexander Ahrens, wyši měšćanosta",
-                ),
-                (
-                    "Für die Deutsche Kinder- und Jugendstiftung: Timon Perabo",
-                    "za załožbu Deutsche Kinder- und Jugendstiftung: Timon Perabo",
-                ),
-            ),
-            heading("Das Bundesprogramm", "Zwjazkowy program"),
-            paragraph(FRAME, RUN_BY),
-            paragraph(RIGHT, SUPPORT),
-            heading("Was die Vereinbarung bewirken sollte", "Što měješe so z dojednanjom docpěć"),
-            paragraph(SHORT_TERM, LONG_TERM),
-            heading("Prozessbegleitung", "Přewodźenje procesa"),
-            paragraph(SUPPORT_HOURS, SUPPORT_TASKS),
-            bullets(*release.TASKS),
-            paragraph(RAN_UNTIL, AFTERWARDS),
-        ),
         parent="page/alliance",
         place={"position": 10},
+        kind=_route("agreement"),
     ),
     PageText(
         key="page/goals",
         title=Pair("Ziele", "Zaměry"),
-        slug=Pair("ziele", "zamery"),
-        body=(
-            paragraph(AS_OF),
-            paragraph(("Vereinbart wurden drei Hauptziele:", "Dojednane buchu tři hłowne zaměry:")),
-            numbered(*GOALS),
-            paragraph(RAN_UNTIL, AFTERWARDS),
-        ),
         parent="page/alliance",
         place={"position": 20},
+        kind=_route("goals"),
     ),
     PageText(
         key="page/members",
         title=Pair("Mitglieder", "Čłonojo"),
-        slug=Pair("mitglieder", "clonojo"),
-        body=(
-            paragraph(
-                AS_OF,
-                (
-                    "Sie nannte als Mitglieder des Bündnisses im Landkreis Bautzen:",
-                    "Wona mjenowaše jako čłonow zwjazkarstwa we wokrjesu Budyšin:",
-                ),
-            ),
-            bullets(*release.MEMBERS),
-            paragraph(RAN_UNTIL, AFTERWARDS),
-        ),
         parent="page/alliance",
         place={"position": 30},
+        kind=_route("members"),
     ),
     PageText(
         key="page/trainings",
         title=Pair("Fortbildungen", "Dalekubłanja"),
-        slug=Pair("fortbildungen", "dalekublanja"),
-        body=(
-            paragraph(AS_OF),
-            paragraph(
-                (
-                    "Zur Vereinbarung gehörten auch mehrere Fortbildungsangebote.",
-                    "K dojednanju słušachu tež wjacore dalekubłanske poskitki.",
-                ),
-                (
-                    "Weitere Angaben zu den Fortbildungen liegen nicht vor.",
-                    "Dalše podaća k dalekubłanjam njejsu.",
-                ),
-            ),
-            paragraph(RAN_UNTIL, AFTERWARDS),
-        ),
         parent="page/alliance",
         place={"position": 40},
+        kind=_route("trainings"),
     ),
 )

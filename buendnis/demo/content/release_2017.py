@@ -43,6 +43,16 @@ MEMBERS = (
     ("House of Resources, ein Verein", "towarstwo House of Resources"),
 )
 
+MEMBER_KEYS = (
+    "town",
+    "foreigners-office",
+    "youth-office",
+    "jobcenter",
+    "labour-agency",
+    "education-agency",
+    "house-of-resources",
+)
+
 TASKS = (
     ("Ziele und Entscheidungen zu finden", "namakanje zaměrow a rozsudow"),
     ("Maßnahmen abgestimmt und strukturiert zu planen", "koordinowane a strukturowane planowanje naprawow"),
@@ -119,6 +129,12 @@ RELEASE = ReleaseText(
     ),
     place=Pair("Bautzen", "Budyšin"),
     press_contact="contact/press",
+    concerns=(
+        ("alliance/2017", ""),
+        ("agreement/2017", ""),
+        *((f"goal/2017/{number}", "") for number in (1, 2, 3)),
+        *((f"organisation/{key}", "") for key in MEMBER_KEYS),
+    ),
     picture=PictureText(
         key="picture/signing",
         alt=Pair(

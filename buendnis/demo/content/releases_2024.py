@@ -60,6 +60,7 @@ RELEASES = (
             quotation("Lesen verbindet.", "Čitanje zwjazuje."),
             paragraph(("So lautet das Motto.", "Tak rěka hesło."), INVENTED),
         ),
+        concerns=(("example/alliance", ""), ("example/goal/reading", ""), ("example/agreement", "3.2")),
         topic="topic/education",
     ),
     ReleaseText(
@@ -142,6 +143,7 @@ RELEASES = (
             ),
             paragraph(INVENTED),
         ),
+        concerns=(("example/goal/learning", ""),),
         topic="topic/trainings",
     ),
     ReleaseText(

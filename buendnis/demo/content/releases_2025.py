@@ -34,6 +34,7 @@ RELEASES = (
             bullets("Bilderbücher", "Sachbücher", "Hörbücher"),
             paragraph(INVENTED[0]),
         ),
+        concerns=(("example/alliance", ""), ("example/goal/books", ""), ("example/agreement", "3.1")),
         topic="topic/education",
     ),
     ReleaseText(

@@ -32,6 +32,7 @@ RELEASES = (
                 INVENTED,
             ),
         ),
+        concerns=(("example/alliance", ""), ("example/goal/learning", "")),
         topic="topic/trainings",
         press_contact="contact/press",
     ),
