@@ -16,12 +16,13 @@ from buendnis.pages.admin import NamedPictureInline
 from buendnis.pages.models import ContactPoint
 from buendnis.pages.tree import Tree
 from buendnis.publishing.addresses import taken_by
+from buendnis.publishing.desk.choosing import FoundItem, ItemSearch
 from buendnis.publishing.desk.forms import ItemForm, PartForm
 from buendnis.publishing.desk.freezing import FrozenParts
-from buendnis.publishing.desk.item_admin import ItemAdmin
+from buendnis.publishing.desk.item_admin import ItemAdmin, plain_field
 from buendnis.publishing.desk.listing import SorbianFilter, StateFilter
 from buendnis.publishing.viewpoint import today
-from news.models import PressReleaseEdition, PressReleaseLink, PressReleasePicture, Topic
+from news.models import PressReleaseEdition, PressReleaseLink, PressReleasePicture, ReleaseConcern, Topic
 from news.presenting import address_of
 
 # Leaves room for a number where two releases of a day have the same headline
@@ -77,6 +78,25 @@ class ReleaseLinkInline(FrozenParts, admin.StackedInline):
     classes = ("collapse",)
 
 
+class ConcernInline(FrozenParts, admin.StackedInline):
+    """What of the alliance the release is about: it then stands on that page as well."""
+
+    model = ReleaseConcern
+    form = PartForm
+    extra = 0
+    fieldsets = ((None, {"fields": (("subject", "clause"), "position")}),)
+    classes = ("collapse",)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "subject":
+            kwargs["form_class"] = FoundItem
+            kwargs["widget"] = ItemSearch(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        return plain_field(db_field, super().formfield_for_dbfield(db_field, request, **kwargs))
+
+
 class YearFilter(admin.SimpleListFilter):
     title = _("year")
     parameter_name = "year"
@@ -93,7 +113,7 @@ class YearFilter(admin.SimpleListFilter):
 @admin.register(PressReleaseEdition)
 class PressReleaseAdmin(ItemAdmin):
     form = ReleaseForm
-    inlines = (ReleasePictureInline, ReleaseLinkInline)
+    inlines = (ReleasePictureInline, ReleaseLinkInline, ConcernInline)
     list_display = ("__str__", "printed", "state", "sorbian", "on_site", "copy")
     list_filter: ClassVar[Any] = (StateFilter, SorbianFilter, YearFilter)
     list_select_related = ("publication__item",)

@@ -207,7 +207,8 @@ class ReleaseConcern(models.Model):
 
     edition = models.ForeignKey(PressReleaseEdition, on_delete=models.CASCADE, related_name="concerns")
     position = models.PositiveSmallIntegerField(_("position"), default=0)
-    item = models.ForeignKey(
+    # Not called "item": that name is left out of what is kept and copied, as the way to an owner.
+    subject = models.ForeignKey(
         Item,
         on_delete=models.CASCADE,
         related_name="releases",
@@ -223,8 +224,8 @@ class ReleaseConcern(models.Model):
         verbose_name_plural = _("what it concerns")
         ordering = ["position", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["edition", "item", "clause"], name="release_concern_once"),
+            models.UniqueConstraint(fields=["edition", "subject", "clause"], name="release_concern_once"),
         ]
 
     def __str__(self) -> str:
-        return str(self.item_id)
+        return str(self.subject_id)

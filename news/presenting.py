@@ -59,7 +59,7 @@ def concerning(items: Iterable[int], language: str) -> list[tuple[Listed, str]]:
     if not wanted:
         return []
     rows = (
-        ReleaseConcern.objects.filter(edition__in=PressReleaseEdition.objects.public(), item__in=wanted)
+        ReleaseConcern.objects.filter(edition__in=PressReleaseEdition.objects.public(), subject__in=wanted)
         .select_related("edition__publication__item", "edition__topic__publication")
         .order_by("-edition__publication__day", "-edition__publication__item_id", "position")
     )

@@ -90,6 +90,9 @@ class AgreementEdition(Edition):
                 setattr(self, f"{name}_{language}", cleaned(getattr(self, f"{name}_{language}")))
         super().save(*args, **kwargs)
 
+    def forget_identity(self) -> None:
+        self.slug_de = self.slug_hsb = ""
+
     def slug_source(self, language: str) -> str:
         return getattr(self, f"title_{language}") or ""
 

@@ -24,14 +24,14 @@ class Entry(models.Model):
         abstract = True
         ordering = ["day", "pk"]
 
-    def told_day(self) -> str:
-        """Return the day as people write it, in the language of the moment."""
-        return short_day(self.day, get_language() or GERMAN) if self.day else "–"
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding and self._says_something_else():
             raise ValidationError(_("An entry stays as it was written. Please add another one that corrects it."))
         super().save(*args, **kwargs)
+
+    def told_day(self) -> str:
+        """Return the day as people write it, in the language of the moment."""
+        return short_day(self.day, get_language() or GERMAN) if self.day else "–"
 
     def _says_something_else(self) -> bool:
         stored = type(self)._base_manager.get(pk=self.pk)

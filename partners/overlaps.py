@@ -17,12 +17,13 @@ ALTER TABLE {TABLE} ADD CONSTRAINT {NAME} EXCLUDE USING gist
     (organisation_id WITH =, alliance_id WITH =, role WITH =, daterange(joined, "left", '[]') WITH &&);
 """
 
+# The plus keeps SQLite from looking through the whole alliance instead of the one organisation.
 SQLITE = """
 CREATE TRIGGER {name}_{verb} BEFORE {when} ON {table}
 BEGIN
     SELECT RAISE(ABORT, '{name}') WHERE EXISTS (
         SELECT 1 FROM {table} AS other
-        WHERE other.organisation_id = NEW.organisation_id AND other.alliance_id = NEW.alliance_id
+        WHERE other.organisation_id = NEW.organisation_id AND +other.alliance_id = NEW.alliance_id
           AND other.role = NEW.role AND other.publication_id <> NEW.publication_id
           AND (other."left" IS NULL OR NEW.joined IS NULL OR other."left" >= NEW.joined)
           AND (NEW."left" IS NULL OR other.joined IS NULL OR other.joined <= NEW."left"));

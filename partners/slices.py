@@ -8,7 +8,9 @@ from django.db.models import Case, CharField, F, Q, Value, When
 
 from buendnis.languages.fields import GERMAN, SORBIAN
 from buendnis.publishing.editions import public_in_sorbian
-from partners.models import Organisation, OrganisationName
+from buendnis.publishing.models import public_at
+from buendnis.publishing.viewpoint import moment
+from partners.models import OrganisationName
 
 
 class NamedOrganisation(NamedTuple):
@@ -70,7 +72,7 @@ def _named(day: date, language: str, condition: Q) -> Iterator[NamedOrganisation
     order = F("order_de") if language == GERMAN else in_language(language, "order_de_in_hsb", "order_hsb", speaks)
     found = (
         OrganisationName.objects.rewrite(False)
-        .filter(condition, holds_on(day), edition__in=Organisation.objects.public())
+        .filter(condition, holds_on(day), public_at(moment(), "edition__publication__"))
         .annotate(
             row_lang=language_column(language, speaks),
             row_slug=in_language(language, "edition__slug_de", "edition__slug_hsb", addressed),

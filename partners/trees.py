@@ -33,7 +33,7 @@ def tree_of(rows: Iterable[MemberRow], heads: dict[int, NamedOrganisation]) -> l
         branches[row.organisation].rows.append(row)
     for parent in list(above.values()):
         _add_line(parent, heads, branches, above)
-    tops = []
+    tops: list[Branch] = []
     for key, branch in branches.items():
         parent = above[key]
         (branches[parent].parts if parent in branches else tops).append(branch)

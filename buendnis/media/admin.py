@@ -12,20 +12,31 @@ from django.utils.translation import gettext_lazy as _
 
 from buendnis.languages.folding import fold
 from buendnis.languages.numbers import file_size
-from buendnis.media.forms import FileForm, PictureForm
+from buendnis.media.forms import DocumentForm, FileForm, PictureForm
 from buendnis.media.models import File
 
 
-class PictureInlineForm:
-    """For an inline of pictures: the form with the upload, knowing who uploads. Stands before the inline class."""
+class UploadInlineForm:
+    """For an inline with an upload: its form knows who uploads. Stands before the inline class."""
 
-    form = PictureForm
-    autocomplete_fields = ("file",)
+    autocomplete_fields: tuple[str, ...] = ("file",)
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)  # type: ignore[misc]
         formset.form.user = request.user  # a class made for this request
         return formset
+
+
+class PictureInlineForm(UploadInlineForm):
+    """For an inline of pictures."""
+
+    form = PictureForm
+
+
+class DocumentInlineForm(UploadInlineForm):
+    """For an inline of documents."""
+
+    form = DocumentForm
 
 
 @admin.register(File)
@@ -63,12 +74,12 @@ class FileAdmin(admin.ModelAdmin):
         upload = form.cleaned_data["upload"]
         obj.title = obj.title or upload.name.rpartition(".")[0][:200]
         obj.uploaded_by_id = request.user.pk
-        obj.take(form.picture, upload.name)
+        obj.take(form.prepared, upload.name)
 
     @admin.display(description=_("picture"))
     def thumbnail(self, file: File) -> str:
         if file.kind != File.Kind.PICTURE:
-            return ""
+            return format_html('<a href="{}">PDF</a>', file.document_address)
         return format_html('<img src="{}" width="160" alt="">', file.thumbnail_address)
 
     @admin.display(description=_("title"), ordering="title")

@@ -1,4 +1,4 @@
-"""Uploading where a picture is needed: in the form of the text that shows it, and in the list of files."""
+"""Uploading where a picture or a document is needed: in the form of what shows it, and in the list of files."""
 
 from typing import Any
 
@@ -9,28 +9,41 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from buendnis.media.documents import PreparedDocument, is_document, read_document
 from buendnis.media.models import File
 from buendnis.media.pictures import PreparedPicture, read_picture
 
 
-class PictureInput(forms.FileInput):
-    """A file input that shows the picture which is there already."""
+class UploadInput(forms.FileInput):
+    """A file input that shows what is there already."""
 
     file: File | None = None
+    accept = ""
+    preview = ""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"accept": "image/*", **(attrs or {})})
+        super().__init__({"accept": self.accept, **(attrs or {})})
 
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
         field = super().render(name, value, attrs, renderer)
         if self.file is None:
             return field
         # The form renderer does not see the project's templates.
-        return format_html("{}{}", render_to_string("media/picture_preview.html", {"file": self.file}), field)
+        return format_html("{}{}", render_to_string(self.preview, {"file": self.file}), field)
 
 
-class PictureForm(forms.ModelForm):
-    """For every model with the shape of ``PictureUse``; whoever builds the form class sets ``user``.
+class PictureInput(UploadInput):
+    accept = "image/*"
+    preview = "media/picture_preview.html"
+
+
+class DocumentInput(UploadInput):
+    accept = "application/pdf"
+    preview = "media/document_preview.html"
+
+
+class UploadForm(forms.ModelForm):
+    """For every model with a key ``file``; whoever builds the form class sets ``user``.
 
     A good upload is kept at once, as a secret file, and stays chosen when the form comes back because of another
     field: a browser does not send a file twice by itself. After a rollback the form is to be checked again, with
@@ -39,17 +52,14 @@ class PictureForm(forms.ModelForm):
 
     user: Any = None
 
-    upload = forms.FileField(
-        label=_("Upload a picture"),
-        required=False,
-        widget=PictureInput,
-        help_text=_("JPEG, PNG, WebP, AVIF or TIFF, at least 320 pixels wide, at most 40 MB. Replaces the one chosen."),
-    )
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.file_id:
             self._show(self.instance.file)
+
+    def store(self, upload: Any) -> File:
+        """Check and keep the upload; ValidationError if it does not fit."""
+        raise NotImplementedError
 
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -62,7 +72,7 @@ class PictureForm(forms.ModelForm):
 
     def _keep(self, upload: Any) -> None:
         try:
-            file = File.objects.store(upload, by=self.user)
+            file = self.store(upload)
         except ValidationError as error:
             self.add_error("upload", error)
             self._show(self.cleaned_data.get("file"))
@@ -76,17 +86,47 @@ class PictureForm(forms.ModelForm):
         self._show(file)
 
     def _show(self, file: File | None) -> None:
-        field = self.fields.get("upload")  # absent where the picture is frozen
-        if field is not None and isinstance(field.widget, PictureInput):
+        field = self.fields.get("upload")  # absent where it is frozen
+        if field is not None and isinstance(field.widget, UploadInput):
             field.widget.file = file
+
+
+class PictureForm(UploadForm):
+    """For every model with the shape of ``PictureUse``."""
+
+    upload = forms.FileField(
+        label=_("Upload a picture"),
+        required=False,
+        widget=PictureInput,
+        help_text=_("JPEG, PNG, WebP, AVIF or TIFF, at least 320 pixels wide, at most 40 MB. Replaces the one chosen."),
+    )
+
+    def store(self, upload: Any) -> File:
+        return File.objects.store(upload, by=self.user)
+
+
+class DocumentForm(UploadForm):
+    """For everything that a document belongs to."""
+
+    upload = forms.FileField(
+        label=_("Upload a document"),
+        required=False,
+        widget=DocumentInput,
+        help_text=_("PDF, at most 20 MB. Replaces the one chosen."),
+    )
+
+    def store(self, upload: Any) -> File:
+        return File.objects.store_document(upload, by=self.user)
 
 
 class FileForm(forms.ModelForm):
     """A file by itself: the upload makes it, later only its title can change."""
 
-    picture: PreparedPicture | None = None
+    prepared: PreparedPicture | PreparedDocument | None = None
 
-    upload = forms.FileField(label=_("Upload a picture"), widget=PictureInput)
+    upload = forms.FileField(
+        label=_("Upload a picture or a PDF"), widget=forms.FileInput({"accept": "image/*,application/pdf"})
+    )
 
     class Meta:
         model = File
@@ -94,10 +134,12 @@ class FileForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "title" in self.fields:  # not for those who only read
+            self.fields["title"].help_text = _("For finding it again. What visitors download is called like this.")
         if self.instance.pk:
             del self.fields["upload"]
 
     def clean_upload(self) -> Any:
         upload = self.cleaned_data["upload"]
-        self.picture = read_picture(upload)
+        self.prepared = read_document(upload) if is_document(upload) else read_picture(upload)
         return upload

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from buendnis.languages.folding import fold
 from buendnis.media import storage
+from buendnis.media.documents import CONTENT_TYPE, DOCUMENT_NAME, PreparedDocument, read_document
 from buendnis.media.pictures import CONTENT_TYPES, PRINT_NAME, PreparedPicture, read_picture
 from buendnis.publishing import clock
 from buendnis.publishing.models import Publication
@@ -50,17 +51,24 @@ class FileQuerySet(models.QuerySet["File"]):
         file.take(read_picture(upload), upload.name or "", using=self.db)
         return file
 
+    def store_document(self, upload: Upload, *, by: Any = None, title: str = "", example: bool = False) -> "File":
+        """Check and keep an uploaded PDF, secret; ValidationError if it is none that may be kept."""
+        file = self.model(title=title, uploaded_by=by, example=example)
+        file.take(read_document(upload), upload.name or "", using=self.db)
+        return file
+
 
 def _used_in_public() -> Exists:
     return Exists(Publication.objects.public().filter(uses__file=OuterRef("pk")))
 
 
 class File(models.Model):
-    """A picture (later also a document): as secret as what uses it.
+    """A picture or a document: as secret as what uses it.
 
-    The upload itself is never kept. It names places, devices and people (GPS, serial numbers, thumbnails of what
-    was cut away), nobody could clean it later without breaking its digest, and a folder of originals is one wrong
-    setting away from being served. What is kept as full size is the cleaned, re-encoded print size.
+    The upload of a picture itself is never kept. It names places, devices and people (GPS, serial numbers,
+    thumbnails of what was cut away), nobody could clean it later without breaking its digest, and a folder of
+    originals is one wrong setting away from being served. What is kept as full size is the cleaned, re-encoded
+    print size.
 
     A file with a title was filed on purpose and stays; one without came with a form, and `sweep_files` takes it
     when nothing has used it for a day.
@@ -128,15 +136,20 @@ class File(models.Model):
             update_fields = {*update_fields, "found_by"}
         super().save(*args, update_fields=update_fields, **kwargs)
 
-    def take(self, picture: PreparedPicture, original_name: str, *, using: str = "default") -> None:
-        """Become this picture: bytes first, then the row; neither without the other."""
-        full = picture.print_size
-        self.original_name = (PurePath(original_name).name or PRINT_NAME)[-255:]
-        self.digest, self.content_type, self.size = picture.digest, CONTENT_TYPES[full.format], len(full.content)
-        self.width, self.height = full.width, full.height
-        self.renditions = [rendition.facts() for rendition in picture.all()]
+    def take(self, prepared: PreparedPicture | PreparedDocument, original_name: str, *, using: str = "default") -> None:
+        """Become this picture or document: bytes first, then the row; neither without the other."""
+        kept: tuple[Any, ...]
+        if isinstance(prepared, PreparedDocument):
+            kept = (prepared.document,)
+            self.kind, self.content_type = self.Kind.DOCUMENT, CONTENT_TYPE
+        else:
+            kept, full = prepared.all(), prepared.print_size
+            self.content_type, self.width, self.height = CONTENT_TYPES[full.format], full.width, full.height
+        self.original_name = (PurePath(original_name).name or kept[-1].name)[-255:]
+        self.digest, self.size = prepared.digest, len(kept[-1].content)
+        self.renditions = [rendition.facts() for rendition in kept]
         self.uploaded_at = clock.now()
-        storage.write(self.token, ((each.name, each.content) for each in picture.all()))
+        storage.write(self.token, ((each.name, each.content) for each in kept))
         try:
             with transaction.atomic(using=using):
                 storage.remove_unless_committed(self.token, using)
@@ -164,11 +177,17 @@ class File(models.Model):
         return self.address(PRINT_NAME)
 
     @property
+    def document_address(self) -> str:
+        return self.address(DOCUMENT_NAME)
+
+    @property
     def thumbnail_address(self) -> str:
         return self.address(self.web_renditions("jpeg")[0]["name"])
 
     def download_name(self) -> str:
         stem = slugify(self.title or PurePath(self.original_name).stem, allow_unicode=True)[:80].strip("-_")
+        if self.kind == self.Kind.DOCUMENT:
+            return f"{stem or 'dokument'}.pdf"
         return f"{stem or 'bild'}.jpg"
 
     def open(self, name: str) -> Upload:

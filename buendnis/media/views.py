@@ -11,6 +11,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from buendnis.media import storage
+from buendnis.media.documents import DOCUMENT_NAME
 from buendnis.media.models import File
 from buendnis.media.pictures import CONTENT_TYPES, PRINT_NAME
 from buendnis.media.ranges import Part, wanted_part
@@ -44,14 +45,14 @@ def _headers(file: File, rendition: dict[str, Any], *, public: bool) -> dict[str
     # The size is in it because rendering again changes the bytes, not the upload that they come from.
     named = f"{file.digest}/{rendition['name']}/{rendition['size']}"
     headers = {
-        "Content-Type": CONTENT_TYPES[rendition["format"]],
+        "Content-Type": CONTENT_TYPES.get(rendition["format"], file.content_type),
         "X-Content-Type-Options": "nosniff",
         "Accept-Ranges": "bytes",
         "ETag": f'"{hashlib.sha256(named.encode()).hexdigest()[:32]}"',
         # A copy may be kept, but the rule is asked each time; a secret one is not kept at all.
         "Cache-Control": "no-cache" if public else "no-store",
     }
-    if rendition["name"] == PRINT_NAME:
+    if rendition["name"] in (PRINT_NAME, DOCUMENT_NAME):
         headers["Content-Disposition"] = content_disposition_header(True, file.download_name()) or "attachment"
     return headers
 
@@ -79,7 +80,7 @@ def _answer(request: HttpRequest, file: File, rendition: dict[str, Any], headers
 def _streamed(content: Any, status: int, headers: dict[str, str]) -> FileResponse:
     response = FileResponse(content, status=status, content_type=headers["Content-Type"])
     response.block_size = 64 * 1024
-    # FileResponse derives a name from the storage path; only the print size is given one.
+    # FileResponse derives a name from the storage path; only the print size and documents are given one.
     del response.headers["Content-Disposition"]
     for name, value in headers.items():
         response[name] = value

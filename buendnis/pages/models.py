@@ -128,7 +128,7 @@ class PageEdition(Edition):
     def page(self) -> Page:
         return self.publication.item.page
 
-    def opened(self, at: datetime) -> None:
+    def opened(self, at: datetime, actor: Any = None) -> None:
         self._of_item().filter(own_from__isnull=False, own_until__isnull=True).update(own_until=at)
         self._of_item().filter(pk=self.pk).update(own_from=at, own_until=None)
         self.settle()
@@ -140,7 +140,8 @@ class PageEdition(Edition):
         self.settle()
 
     def confirmed(self) -> None:
-        self.settle()
+        if self.publication.public_from is not None:
+            self.settle()
 
     def settle(self) -> None:
         """Bring times and addresses of this page and all below it in line."""

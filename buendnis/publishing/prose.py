@@ -32,6 +32,8 @@ TAGS = frozenset(
         *("table", "thead", "tbody", "tr", "th", "td"),
     }
 )
+# Two are enough for all that has been seen; what is not at rest then is no text that anybody has written.
+MOST_PASSES = 6
 _FOREIGN = frozenset({"script", "style", "iframe", "object", "svg", "math", "template", "noscript"})
 _ATTRIBUTES = {"a": {"href"}, "th": {"colspan", "rowspan", "scope"}, "td": {"colspan", "rowspan"}, "ol": {"start"}}
 _HREF = re.compile(r'href="([^"]*)"')
@@ -39,7 +41,20 @@ _HEADING = re.compile(r"<(/?)h([1-6])>")
 
 
 def cleaned(text: str | None) -> str:
-    """Return the text with nothing in it but what ``TAGS`` names; headings start at 2 without gaps."""
+    """Return the text with nothing in it but what ``TAGS`` names; headings start at 2 without gaps.
+
+    What is nested as it cannot be comes out of a parser otherwise each time: it is cleaned until it stays as it is.
+    """
+    safe = _cleaned_once(text or "")
+    for _pass in range(MOST_PASSES):
+        again = _cleaned_once(safe)
+        if again == safe:
+            return safe
+        safe = again
+    return nh3.clean(safe, tags=set())
+
+
+def _cleaned_once(text: str) -> str:
     if not text:
         return ""
     safe = nh3.clean(

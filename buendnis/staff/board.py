@@ -19,8 +19,15 @@ WORDS: dict[str, tuple[str | Promise, str | Promise]] = {
     "pages.pageedition": (_("New page"), _("texts, menus and their order")),
     "pages.contactpoint": (_("New contact point"), _("whom people can ask, by telephone and mail")),
     "teasers.teaser": (_("New teaser"), _("the boxes beside the text")),
+    "partners.organisation": (_("New organisation"), _("who they are, their names, their memberships")),
+    "partners.agreementedition": (_("New agreement"), _("what was signed, by whom, its clauses and amendments")),
+    "partners.goal": (_("New goal"), _("what is meant, and what became of it")),
+    "partners.measure": (_("New measure"), _("what is done for a goal, and by whom")),
+    "partners.training": (_("New training"), _("when, where, for whom")),
+    "partners.processsupport": (_("New process support"), _("hours and what they were spent on")),
+    "partners.alliance": (_("New alliance"), _("what it is in short, its contact point")),
     "news.topic": (_("New topic"), _("what press releases are about")),
-    "media.file": (_("Upload a picture"), _("everything that was uploaded, and where it is used")),
+    "media.file": (_("Upload a picture or a PDF"), _("everything that was uploaded, and where it is used")),
     "staff.user": (_("New account"), _("who works here, and with which role")),
 }
 FIRST = "news.pressreleaseedition"

@@ -8,21 +8,39 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 _EDIT = ("view", "add", "change", "delete")
-_TEXTS = ("news.pressreleaseedition", "news.topic", "pages.pageedition", "pages.contactpoint", "teasers.teaser")
+_ALLIANCE = (
+    "partners.organisation",
+    "partners.alliance",
+    "partners.agreementedition",
+    "partners.goal",
+    "partners.measure",
+    "partners.training",
+    "partners.processsupport",
+)
+_TEXTS = (
+    "news.pressreleaseedition",
+    "news.topic",
+    "pages.pageedition",
+    "pages.contactpoint",
+    "teasers.teaser",
+    *_ALLIANCE,
+)
 
 # Role: {model: what may be done with it}
 ROLES: dict[str, dict[str, tuple[str, ...]]] = {
     "editor": {**dict.fromkeys(_TEXTS, _EDIT), "media.file": _EDIT},
     "approver": {**dict.fromkeys(_TEXTS, _EDIT), "media.file": _EDIT},
     "translator": {**dict.fromkeys(_TEXTS, ("view",)), "media.file": ("view",)},
-    "member manager": {"pages.contactpoint": _EDIT, "media.file": _EDIT},
+    "member manager": {**dict.fromkeys(_ALLIANCE, _EDIT), "pages.contactpoint": _EDIT, "media.file": _EDIT},
 }
 
 ROLE_NAMES: dict[str, str | Promise] = {
     "editor": pgettext_lazy("role", "Editor: writes and publishes texts"),
     "approver": pgettext_lazy("role", "Approver: reads, corrects and publishes texts"),
     "translator": pgettext_lazy("role", "Translator: reads all texts"),
-    "member manager": pgettext_lazy("role", "Member manager: looks after contact points and files"),
+    "member manager": pgettext_lazy(
+        "role", "Member manager: looks after the alliance and its members, contact points and files"
+    ),
 }
 
 

@@ -20,8 +20,16 @@ class PortalAdminSite(admin.AdminSite):
     enable_nav_sidebar = False
 
     def get_urls(self) -> list[Any]:
-        own = path("remove-examples/", self.admin_view(self.remove_examples_view), name="remove-examples")
-        return [own, *super().get_urls()]
+        own = [
+            path("remove-examples/", self.admin_view(self.remove_examples_view), name="remove-examples"),
+            path("find-items/", self.admin_view(self.find_items_view), name="find-items"),
+        ]
+        return [*own, *super().get_urls()]
+
+    def find_items_view(self, request: HttpRequest) -> HttpResponse:
+        from buendnis.publishing.desk.choosing import find_items
+
+        return find_items(request)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         from buendnis.staff.board import tasks

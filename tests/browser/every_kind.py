@@ -4,7 +4,7 @@ Models are imported late: this module is read before the settings may be.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -110,6 +110,7 @@ def _addresses(gone: str, german_only: str) -> dict[str, dict[str, str]]:
         "legal": "/de/impressum/",
         "examples": "/de/beispiele/",
     }
+    german |= _alliance(html)
     sorbian = {kind: twin(address) for kind, address in german.items()}
     for language, kinds in (("de", german), ("hsb", sorbian)):
         kinds["gone"] = f"{kinds['list']}{printed}/{gone}/"
@@ -117,3 +118,29 @@ def _addresses(gone: str, german_only: str) -> dict[str, dict[str, str]]:
         for found in re.finditer(r'<a href="([^"]+)" lang="(\w+)" hreflang="\w+" dir=', html(kinds["home"])):
             kinds[f"help in {found[2]}"] = found[1]
     return {"de": german, "hsb": sorbian}
+
+
+def _alliance(html: Callable[[str], str]) -> dict[str, str]:
+    """Return the pages of the alliance; what the real one has no data for, of the invented one."""
+
+    def first(address: str, pattern: str) -> str:
+        found = re.search(rf'href="({pattern})"', html(address).split("<main")[1])
+        assert found is not None, (address, pattern)
+        return found[1]
+
+    own = "/de/buendnis/"
+    invented = first(own, r"/de/buendnisse/[^/\"]+/")
+    return {
+        "alliance": own,
+        "agreement": f"{own}vereinbarung/",
+        "goals": f"{own}ziele/",
+        "members": f"{own}mitglieder/",
+        "members of a day": f"{own}mitglieder/?stand=2018-06-30",
+        "member": first(f"{own}mitglieder/", rf"{own}mitglieder/jug[^/\"]+/"),
+        "invented alliance": invented,
+        "agreement in both": f"{invented}vereinbarung/?both=1",
+        "goal": first(f"{invented}ziele/", rf"{invented}ziele/[^/\"]+/"),
+        "tree": f"{invented}mitglieder/?view=tree&former=1",
+        "trainings": f"{invented}fortbildungen/",
+        "training": first(f"{invented}fortbildungen/", rf"{invented}fortbildungen/(?!archiv)[^/\"]+/"),
+    }

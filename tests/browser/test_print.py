@@ -21,7 +21,7 @@ COLOURED = """() => { const paint = document.createElement('canvas').getContext(
 
 
 @pytest.mark.parametrize("language", ["de", "hsb"])
-@pytest.mark.parametrize("kind", ["release", "german only", "legal", "contacts"])
+@pytest.mark.parametrize("kind", ["release", "german only", "legal", "contacts", "members of a day", "member", "goal"])
 def test_a_page_is_printed_black_on_white_even_from_the_dark_theme(site, new_page, language, kind):
     page = new_page(color_scheme="dark")
     page.goto(site.address(kind, language))

@@ -120,3 +120,14 @@ def get(client):
 @pytest.fixture
 def noon(at):
     return at(NOON)
+
+
+@pytest.fixture
+def pdf():
+    """Make an uploaded PDF with something in its catalogue: `pdf(b"/OpenAction ...")`."""
+
+    def make(inside=b"", *, name="Vereinbarung.pdf", after=b""):
+        content = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog " + inside + b" >>\nendobj\n" + after
+        return SimpleUploadedFile(name, content + b"trailer << /Root 1 0 R >>\n%%EOF\n", "application/pdf")
+
+    return make

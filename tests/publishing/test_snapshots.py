@@ -55,6 +55,7 @@ def test_a_snapshot_holds_everything_that_people_fill_and_nothing_else():
             }
         ],
         "links": [{"position": 0, "label_de": "Mehr", "label_hsb": "", "url": "/de/"}],
+        "concerns": [],
     }
 
 

@@ -9,6 +9,8 @@ from tests.factories import make_page, make_release, make_teaser
 
 INDEX = reverse("admin:index")
 REMOVE = reverse("admin:remove-examples")
+TEXTS = ["pressreleaseedition", "pageedition", "contactpoint", "teaser"]
+ALLIANCE = ["organisation", "agreementedition", "goal", "measure", "training", "processsupport", "alliance"]
 
 pytestmark = pytest.mark.django_db
 
@@ -16,9 +18,9 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("role", "labels"),
     [
-        ("editor", ["pressreleaseedition", "pageedition", "contactpoint", "teaser", "topic", "file"]),
-        ("member manager", ["contactpoint", "file"]),
-        ("leitung", ["pressreleaseedition", "pageedition", "contactpoint", "teaser", "topic", "file", "user"]),
+        ("editor", [*TEXTS, *ALLIANCE, "topic", "file"]),
+        ("member manager", ["contactpoint", *ALLIANCE, "file"]),
+        ("leitung", [*TEXTS, *ALLIANCE, "topic", "file", "user"]),
     ],
 )
 def test_it_shows_what_the_person_may_do(client_of, role, labels):

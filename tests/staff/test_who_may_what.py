@@ -8,7 +8,21 @@ import pytest
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, reverse
 
-from tests.factories import make_contact, make_file, make_page, make_release, make_teaser, make_topic
+from tests.factories import (
+    make_agreement,
+    make_alliance,
+    make_contact,
+    make_file,
+    make_goal,
+    make_measure,
+    make_organisation,
+    make_page,
+    make_release,
+    make_support,
+    make_teaser,
+    make_topic,
+    make_training,
+)
 
 ROLES = ("editor", "approver", "translator", "member manager", "leitung", "nobody")
 ALL = frozenset(ROLES[:-1])
@@ -20,6 +34,15 @@ NOBODY: frozenset[str] = frozenset()
 OPEN = frozenset(ROLES)
 
 TEXTS = ("news_pressreleaseedition", "news_topic", "pages_pageedition", "teasers_teaser")
+ALLIANCE = {
+    "partners_organisation": make_organisation,
+    "partners_alliance": make_alliance,
+    "partners_agreementedition": make_agreement,
+    "partners_goal": make_goal,
+    "partners_measure": make_measure,
+    "partners_training": make_training,
+    "partners_processsupport": make_support,
+}
 
 
 def of_item(name, readers, writers):
@@ -42,12 +65,15 @@ TABLE = {
     "password_change_done": (ALL, NOBODY),
     "jsi18n": (ALL, NOBODY),
     "autocomplete": (ALL, NOBODY),
+    "find-items": (ALL, ALL),
     "view_on_site": (ALL, ALL),
     "app_list": (ALL, ALL),
     "remove-examples": (CHIEF, CHIEF),
     **{row: who for name in TEXTS for row, who in of_item(name, READERS, WRITERS).items()},
     "pages_pageedition_move": (WRITERS, WRITERS),
     **of_item("pages_contactpoint", CONTACTS | {"translator"}, CONTACTS),
+    **{row: who for name in ALLIANCE for row, who in of_item(name, CONTACTS | {"translator"}, CONTACTS).items()},
+    "partners_organisation_import": (CONTACTS, CONTACTS),
     "media_file_changelist": (ALL, ALL),
     "media_file_add": (CONTACTS, CONTACTS),
     "media_file_change": (ALL, CONTACTS),
@@ -72,6 +98,7 @@ def content(db, django_user_model):
         "pages_contactpoint": make_contact(publish=False),
         "teasers_teaser": make_teaser(publish=False),
         "media_file": make_file(),
+        **{name: make(publish=False) for name, make in ALLIANCE.items()},
         "staff_user": django_user_model.objects.create_user("karteikarte"),
         "auth_user": django_user_model.objects.create_user("karteikarte-2"),
     }
@@ -81,8 +108,11 @@ def url_of(name, content):
     if name == "autocomplete":  # of the pictures, in the form of a release
         query = {"app_label": "news", "model_name": "pressreleasepicture", "field_name": "file"}
         return reverse("admin:autocomplete", query=query)
+    if name == "find-items":  # the press releases, in the form of a goal
+        query = {"app_label": "partners", "model_name": "goalentry", "field_name": "release"}
+        return reverse("admin:find-items", query=query)
     thing = next((content[kind] for kind in content if name.startswith(kind)), None)
-    if name.endswith(("_changelist", "_add")) or thing is None:
+    if name.endswith(("_changelist", "_add", "_import")) or thing is None:
         return reverse(f"admin:{name}", args=_extra(name))
     return reverse(f"admin:{name}", args=[thing.pk, *_extra(name)])
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from buendnis.languages.fields import BOTH
 from buendnis.publishing.desk.acting import posted_number, posted_version
-from buendnis.publishing.desk.differences import Difference, differences
+from buendnis.publishing.desk.differences import Difference, companion_differences, differences
 from buendnis.publishing.editions import Edition
-from buendnis.publishing.models import Publication, Save
+from buendnis.publishing.models import Item, Publication, Save
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,25 @@ class Collision:
         return _("This form is out of date, so nothing was saved. What you typed is still below.")
 
 
+def _of_companions(request: HttpRequest, edition: Edition) -> list[Difference]:
+    """Return what is different in the items that are written in the same form, since the form was made."""
+    changes = []
+    for item in edition.companions():
+        base = _row_version(request, item)
+        saves = Save.objects.filter(item=item).order_by("version")
+        theirs, mine = saves.filter(version__gt=base).last(), saves.filter(version=base).first()
+        if theirs is not None:
+            changes += companion_differences(item.kind, mine.snapshot if mine else {}, theirs.snapshot)
+    return changes
+
+
+def _row_version(request: HttpRequest, item: Item) -> int:
+    """Return the version that a row of the form was made from, 0 where the form does not know the item."""
+    keys = {str(key) for key in item.publications.values_list("pk", flat=True)}
+    rows = (name for name, sent in request.POST.items() if name.endswith("-publication") and sent in keys)
+    return next((max(0, posted_number(request, name.replace("-publication", "-version"))) for name in rows), 0)
+
+
 def frozen_languages(edition: Edition | None) -> str:
     """Name the languages whose text is shown and not edited, as a form posts them."""
     return " ".join(language for language in BOTH if edition is not None and edition.is_frozen(language))
@@ -75,5 +94,7 @@ def their_changes(model: type[Edition], request: HttpRequest, edition: Edition |
     theirs = list(since) if mine else []
     people = dict.fromkeys(str(save.actor or _("Somebody")) for save in theirs)
     changes = differences(model, mine.snapshot, theirs[-1].snapshot) if mine and theirs else []
+    if mine and edition is not None:
+        changes += _of_companions(request, edition)
     seen = edition is not None and froze_since(request, edition)
     return Collision(", ".join(people), changes, latest.pk, discarded=edition is None, seen=seen)

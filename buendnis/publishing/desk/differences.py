@@ -1,8 +1,8 @@
 """What changed between two snapshots of an item, in the words that staff know from the form."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -11,11 +11,12 @@ from django.utils.html import strip_tags
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from buendnis.languages.dates import short_day
+from buendnis.languages.dates import short_day, spoken_moment
 from buendnis.languages.fields import BOTH, GERMAN, translated_fields
 from buendnis.publishing.desk.forms import language_label
 from buendnis.publishing.editions import Edition
 from buendnis.publishing.models import Item, Publication
+from buendnis.publishing.naming import edition_model, name_of
 
 # So much of a long text is shown around the first change in it.
 BEFORE, AFTER = 30, 150
@@ -44,6 +45,15 @@ def differences(model: type[Edition], before: dict[str, Any], after: dict[str, A
         else:
             found += _of_row(owner, "", old, new)
     return found
+
+
+def companion_differences(kind: str, before: dict[str, Any], after: dict[str, Any]) -> list[Difference]:
+    """Return what changed in an item that is written in the form of another one, under its kind's name."""
+    model = edition_model(kind)
+    if model is None:
+        return []
+    name = _capital(model._meta.verbose_name)
+    return [replace(each, label=f"{name}: {each.label}") for each in differences(model, before, after)]
 
 
 def _owner(model: type[Edition], name: str) -> type[models.Model] | None:
@@ -91,6 +101,8 @@ def _in_words(field: Any, value: Any) -> str:
         return _named(field.related_model, value)
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
+    if isinstance(field, models.DateTimeField):
+        return spoken_moment(datetime.fromisoformat(value), get_language() or GERMAN)
     if isinstance(field, models.DateField):
         return short_day(date.fromisoformat(value[:10]), get_language() or GERMAN)
     return " ".join(strip_tags(str(value).replace("<", " <")).split())
@@ -101,6 +113,8 @@ def _named(model: type[models.Model], key: Any) -> str:
     found = model._base_manager.filter(pk=key).first()
     if found is None:
         return str(_("something deleted since"))
+    if isinstance(found, Item):
+        return name_of(found)
     if not isinstance(found, Edition) and isinstance(getattr(found, "item", None), Item):
         publication = Publication.objects.filter(item=found.item, latest=True).first()
         for relation in Publication._meta.related_objects:

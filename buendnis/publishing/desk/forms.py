@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -33,6 +34,14 @@ def name_languages(form: forms.ModelForm) -> None:
                     field.widget.attrs["lang"] = language
                 if language != BOTH[0]:
                     field.help_text = ""
+
+
+def name_moment(field: forms.Field) -> None:
+    """Name the two boxes of a moment: Django writes words beside them that belong to nothing."""
+    if isinstance(field.widget, AdminSplitDateTime):
+        label = str(field.label)[:1].upper() + str(field.label)[1:]
+        for box, name in zip(field.widget.widgets, (_("%(field)s: day"), _("%(field)s: time")), strict=True):
+            box.attrs["aria-label"] = str(name % {"field": label})
 
 
 class PartForm(forms.ModelForm):

@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from buendnis.languages.dates import spoken_moment
 from buendnis.languages.fields import GERMAN
-from buendnis.publishing.desk.differences import Difference, differences
+from buendnis.publishing.desk.differences import Difference, companion_differences, differences
 from buendnis.publishing.editions import Edition
 from buendnis.publishing.models import Save
+from buendnis.publishing.naming import edition_model
 
 ACTS = {
     "create": _("written for the first time"),
@@ -43,16 +44,29 @@ class Entry:
     changes: list[Difference]
 
 
-def entries(model: type[Edition], saves: list[Save], before_them: Save | None) -> Iterator[Entry]:
-    """Tell saves, newest first, each with what it changed against the one before."""
-    for save, before in zip(saves, [*saves[1:], before_them], strict=True):
+def entries(model: type[Edition], saves: list[Save]) -> Iterator[Entry]:
+    """Tell saves, each with what it changed against the one before; of companions also with what they began as."""
+    ones_before = Save.objects.filter(item__in={save.item_id for save in saves}, version__in={s.base for s in saves})
+    before = {(save.item_id, save.version): save.snapshot for save in ones_before}
+    for save in saves:
+        base = before.get((save.item_id, save.base))
+        if save.item.kind == model.kind:
+            changes = differences(model, base, save.snapshot) if base else []
+        else:
+            changes = companion_differences(save.item.kind, base or {}, save.snapshot)
         yield Entry(
             at=_told(save.at),
             who=str(save.actor or "–"),
-            act=str(ACTS.get(save.act, save.act)),
+            act=_act(model, save),
             edition=save.publication.number if save.publication else None,
-            changes=differences(model, before.snapshot, save.snapshot) if before else [],
+            changes=changes,
         )
+
+
+def _act(model: type[Edition], save: Save) -> str:
+    act = str(ACTS.get(save.act, save.act))
+    companion = None if save.item.kind == model.kind else edition_model(save.item.kind)
+    return f"{companion._meta.verbose_name}: {act}" if companion else act
 
 
 def _told(at: datetime) -> str:
@@ -72,10 +86,9 @@ class SaveHistory:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
         if not self.has_view_or_change_permission(request, edition):  # type: ignore[attr-defined]
             raise PermissionDenied
-        saves = Save.objects.filter(item=edition.item).select_related("actor", "publication").order_by("-version")
+        items = [edition.item.pk, *edition.companions().values_list("pk", flat=True)]
+        saves = Save.objects.filter(item__in=items).select_related("actor", "publication", "item").order_by("-pk")
         page = Paginator(saves, PER_PAGE).get_page(request.GET.get("p"))
-        shown = list(page.object_list)
-        oldest = shown[-1].version if shown else 0
         context = {
             **self.admin_site.each_context(request),
             "title": _("History"),
@@ -83,7 +96,7 @@ class SaveHistory:
             "original": edition,
             "opts": self.opts,
             "page": page,
-            "entries": list(entries(self.model, shown, saves.filter(version__lt=oldest).first())),
+            "entries": list(entries(self.model, list(page.object_list))),
         }
         return TemplateResponse(request, "publishing/history.html", context)
 

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models
+from django.db import IntegrityError, models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -16,7 +16,7 @@ from buendnis.languages.fields import GERMAN
 from buendnis.publishing.desk.acting import Acting, posted_number, posted_version
 from buendnis.publishing.desk.conflicts import froze_since, frozen_languages, is_current, their_changes
 from buendnis.publishing.desk.editor import admit_editor
-from buendnis.publishing.desk.forms import LANGUAGE_NAMES, ItemForm
+from buendnis.publishing.desk.forms import LANGUAGE_NAMES, ItemForm, name_moment
 from buendnis.publishing.desk.freezing import Freezing
 from buendnis.publishing.desk.history import SaveHistory
 from buendnis.publishing.desk.listing import (
@@ -33,6 +33,7 @@ from buendnis.publishing.editions import Edition
 from buendnis.publishing.models import Publication
 from buendnis.publishing.saving import Conflict, Frozen, begin, new_publication, seal
 
+OVERTAKEN = _("Somebody else has stored something in the meantime that does not go with this. Please look again.")
 # Columns with buttons that write: not for those who only read
 WRITING_COLUMNS = frozenset({"move", "copy"})
 
@@ -132,9 +133,9 @@ class ItemAdmin(Acting, SaveHistory, Freezing, admin.ModelAdmin):
         if object_id is None or is_current(request, edition):
             try:
                 return view(request, object_id, form_url, extra_context)
-            except ValidationError as error:
+            except (ValidationError, IntegrityError) as error:
                 _rewind(request)
-                request.refusal = error  # type: ignore[attr-defined]
+                request.refusal = self.refusal_of(error)  # type: ignore[attr-defined]
                 return view(request, object_id, form_url, extra_context)
             except (Conflict, Frozen):
                 _rewind(request)
@@ -143,6 +144,10 @@ class ItemAdmin(Acting, SaveHistory, Freezing, admin.ModelAdmin):
         response = view(request, object_id if edition else None, form_url, extra_context)
         response.status_code = 409
         return response
+
+    def refusal_of(self, error: ValidationError | IntegrityError) -> ValidationError:
+        """Return what a write that was refused at its end tells; the database refuses what two writers did at once."""
+        return error if isinstance(error, ValidationError) else ValidationError(OVERTAKEN)
 
     def _to_latest(self, edition: Any) -> HttpResponse | None:
         """Lead from the address of a former edition to the latest one."""
@@ -247,6 +252,7 @@ def plain_field(db_field: models.Field, field: Any) -> Any:
         return None
     if isinstance(db_field, models.TextField) and not hasattr(db_field, "config"):
         field.widget.attrs["rows"] = 4
+    name_moment(field)
     for name in ("add", "change", "delete", "view"):
         if hasattr(field.widget, f"can_{name}_related"):
             setattr(field.widget, f"can_{name}_related", False)
