@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from buendnis.languages.fields import BOTH
+from buendnis.languages.fields import BOTH, GERMAN
 from buendnis.languages.folding import slugify
 from buendnis.publishing.addresses import taken_by
 from buendnis.publishing.editions import Edition
@@ -10,6 +10,8 @@ from partners.models import AgreementEdition, Alliance, Goal, Organisation, Orga
 
 # Leaves room for a number where two have the same name
 LONGEST = 76
+# What stands at these addresses already, beside what has one of its own
+RESERVED = frozenset({"archiv", "archiw"})
 ADDRESSED = (AgreementEdition, Alliance, Goal, Organisation, Training)
 
 
@@ -35,7 +37,7 @@ def fill_addresses(edition: Any) -> None:
     made = {}
     for language in BOTH:
         if not edition.address_slug(language):
-            wanted = slugify(edition.slug_source(language), LONGEST)
+            wanted = _wanted(edition, language)
             if wanted:
                 made[f"slug_{language}"] = _free(edition, language, wanted)
     if made:
@@ -43,6 +45,17 @@ def fill_addresses(edition: Any) -> None:
         edition.refresh_from_db(fields=list(made))
 
 
+def _wanted(edition: Any, language: str) -> str:
+    """Return the name as an address; one without any Latin letter has a number, or its page would have no address."""
+    name = edition.slug_source(language)
+    return slugify(name, LONGEST) or (f"{edition.kind}-{edition.item.pk}" if name and language == GERMAN else "")
+
+
 def _free(edition: Edition, language: str, wanted: str) -> str:
+    """Return an address that nobody else has in either language: a German one also stands under the Sorbian path."""
     numbered = (f"{wanted}-{number}" if number > 1 else wanted for number in range(1, 1000))
-    return next(slug for slug in numbered if taken_by(edition.kind, language, None, slug, edition.item) is None)
+    return next(
+        slug
+        for slug in numbered
+        if slug not in RESERVED and not any(taken_by(edition.kind, each, None, slug, edition.item) for each in BOTH)
+    )

@@ -9,6 +9,7 @@ pytest_plugins = [
     "tests.machinery.clock",
     "tests.machinery.html",
     "tests.machinery.templates",
+    "tests.machinery.threads",
 ]
 
 NEEDS_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback", "live_site"}

@@ -123,6 +123,7 @@ class TrainingFile(_CalendarView, ItemView):
 
 
 def with_changes(trainings: Any) -> Any:
-    """Add the moment of each training's last write as ``changed``."""
+    """Take the trainings that have a beginning, and add the moment of each one's last write as ``changed``."""
     saves = Save.objects.filter(item=OuterRef("publication__item")).order_by("-version")
-    return trainings.select_related("publication__item").annotate(changed=Subquery(saves.values("at")[:1]))
+    begin = trainings.filter(starts_at__isnull=False)
+    return begin.select_related("publication__item").annotate(changed=Subquery(saves.values("at")[:1]))

@@ -93,5 +93,5 @@ def responsible_for(measures: list[Measure], language: str) -> dict[int, list[di
     )
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
-        found[row["edition"]].append(row)
+        found[row["edition"]].append(dict(row))
     return found

@@ -97,8 +97,15 @@ def _in_options(declared: ast.ClassDef, names: set[str]) -> Iterator[tuple[str, 
         targets = statement.targets if isinstance(statement, ast.Assign) else []
         if not {getattr(target, "id", None) for target in targets} & OPTIONS:
             continue
+        # Words that Django itself gives to a group of fields
+        keys = {key for node in ast.walk(statement) if isinstance(node, ast.Dict) for key in node.keys}
         for node in ast.walk(statement):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and _names_column(node.value, names):
+            if (
+                node not in keys
+                and isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and _names_column(node.value, names)
+            ):
                 yield node.value, node.lineno
 
 

@@ -38,7 +38,8 @@ def _unpacked(body: bytes) -> bytes:
     stream = STREAM.search(body)
     if stream is None or b"/FlateDecode" not in body or b"/Image" in body:
         return b""
-    return zlib.decompress(stream[1])
+    # The line break before "endstream" may be the last byte of the data: what is missing then is its checksum.
+    return zlib.decompressobj().decompress(stream[1])
 
 
 def _table(code: bytes) -> dict[int, str]:

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
-from tests.desk.forms import sent_by
+from tests.desk.forms import sent_by, with_rows
 
 
 @pytest.fixture
@@ -42,6 +42,22 @@ def save(editor):
         assert page.status_code == 200, page.status_code
         sent = {**sent_by(page), **{name.replace("__", "-"): value for name, value in typed.items()}, button: "1"}
         return client.post(url, sent, follow=follow)
+
+    return press
+
+
+@pytest.fixture
+def manager(role_client):
+    return role_client("member manager", username="mitglieder", first_name="Mia", last_name="Mitglieder")
+
+
+@pytest.fixture
+def send(manager):
+    """Open a form, add rows to its parts, fill fields, press a button: `send(url, {"names": 1}, type="unit")`."""
+
+    def press(url, rows=(), button="_continue", client=manager, **typed):
+        sent = {**with_rows(client.get(url), rows), **{name.replace("__", "-"): value for name, value in typed.items()}}
+        return client.post(url, {**sent, button: "1"}, follow=True)
 
     return press
 

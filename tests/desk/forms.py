@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 
 from django.urls import reverse
+from django.utils import translation
 
 
 class FormReader(HTMLParser):
@@ -65,3 +66,39 @@ def told(answer):
 
 def text_of(answer):
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode()))
+
+
+def with_rows(answer, rows):
+    """What the form sends after somebody has added rows: `rows` says how many by part."""
+    reader = FormReader(f"{answer.context['opts'].model_name}_form")
+    reader.feed(answer.content.decode())
+    sent = {name: value for name, value in reader.sent.items() if "__prefix__" not in name}
+    for prefix, wanted in dict(rows).items():
+        shown = int(sent[f"{prefix}-TOTAL_FORMS"])
+        total = max(shown, int(sent[f"{prefix}-INITIAL_FORMS"]) + wanted)
+        sent[f"{prefix}-TOTAL_FORMS"] = str(total)
+        empty = {name: value for name, value in reader.sent.items() if name.startswith(f"{prefix}-__prefix__")}
+        for at in range(shown, total):
+            sent.update({name.replace("__prefix__", str(at)): value for name, value in empty.items()})
+    return sent
+
+
+def faults(answer):
+    """All sentences of a refused form as they stand in the code, by the names of its fields and parts."""
+    with translation.override(None):
+        found = {name: list(errors) for name, errors in answer.context["adminform"].form.errors.items()}
+        for inline in answer.context["inline_admin_formsets"]:
+            rows, prefix = inline.formset, inline.formset.prefix
+            found |= {prefix: list(rows.non_form_errors())} if rows.non_form_errors() else {}
+            for at, errors in enumerate(rows.errors):
+                found |= {f"{prefix}-{at}-{name}": list(sentences) for name, sentences in errors.items()}
+    return found
+
+
+def typed_in(answer, name):
+    """What stands in a field of a form that came back."""
+    prefix, _sep, field = name.rpartition("-")
+    if not prefix:
+        return answer.context["adminform"].form[name].value()
+    forms = (form for inline in answer.context["inline_admin_formsets"] for form in inline.formset.forms)
+    return next(form[field].value() for form in forms if form.prefix == prefix)

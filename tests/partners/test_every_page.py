@@ -214,7 +214,6 @@ def test_all_links_of_all_pages_lead_somewhere(whole, client):
         assert response.status_code in (200, 301, 302), address
         if response.streaming:
             assert b"".join(response.streaming_content) != b"", address
-            response.close()
         if not response.headers.get("Content-Type", "").startswith("text/html") or response.status_code != 200:
             continue
         path = address.split("?")[0]

@@ -110,3 +110,16 @@ def test_the_audit_finds_a_name_that_ends_elsewhere(renamed):
     assert list(audit()) == []
     OrganisationName.objects.filter(edition=renamed, since=None).update(before=date(2017, 5, 5))
     assert [found.kind for found in audit()] == ["organisation"]
+
+
+def test_no_address_is_that_of_another_one_in_the_other_language(alliance, visit):
+    from tests.factories import make_membership, make_organisation
+
+    german = make_organisation(name_de="Most")
+    both = make_organisation(name_de="Brücke", name_hsb="Most", confirm=True)
+    for each in (german, both):
+        make_membership(each, alliance, joined="2018-01-01")
+
+    assert (german.slug_de, both.slug_hsb) == ("most", "most-2")
+    assert "Most" in visit("/hsb/zwjazkarstwo/clonojo/most/").page.one("h1").text
+    assert visit("/hsb/zwjazkarstwo/clonojo/most-2/").status_code == 200

@@ -26,10 +26,10 @@ def add_releases(number: int) -> None:
         for position, item in enumerate(items)
         for language, name in (("de", "meldung"), ("hsb", "zdzelenka"))[: 2 - position % 2]
     )
-    _tell_the_planner()
+    tell_the_planner()
 
 
-def _tell_the_planner() -> None:
+def tell_the_planner() -> None:
     """Do what PostgreSQL does by itself after a while: count the rows, or it plans for a handful."""
     from django.db import connection
 
