@@ -36,12 +36,13 @@ def main(wanted: Sequence[str]) -> int:
         from bench.place import Sizes
 
         sizes = Sizes(Path(data))
-        table = Table(sizes.numbers)
+        tables = {sizes.of(module): Table(sizes.of(module)) for module in modules}
         for module in modules:
-            name = module.__name__.removeprefix("bench.")
+            name, table = module.__name__.removeprefix("bench."), tables[sizes.of(module)]
             table.add(name, sizes.measure(module))
             table.weigh(name, sizes.weights)
-        print(table)
+            table.compare(name, sizes.ratios)
+        print("\n\n".join(map(str, tables.values())))
     return 0
 
 

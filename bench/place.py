@@ -16,7 +16,8 @@ class Sizes:
 
     A measuring module holds ``fill(size)``, which makes so many things, and ``measurements()``,
     which returns the seconds by name: ``{"list": typical(visit("/de/presse/"))}``. It may hold ``weights()``,
-    which returns bytes by name and is asked once.
+    which returns bytes by name, and ``ratios()``, which returns by name how many times one thing costs another;
+    both are asked at the largest size. ``SIZES`` are a module's own sizes, where the usual ones do not fit.
     """
 
     numbers = (10, 10_000)
@@ -24,6 +25,7 @@ class Sizes:
     def __init__(self, data: Path) -> None:
         self.data = data
         self.weights: dict[str, int] = {}
+        self.ratios: dict[str, float] = {}
         django.setup()
         # The pages under measurement need no collected files.
         plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
@@ -32,12 +34,17 @@ class Sizes:
 
     def measure(self, module: ModuleType) -> dict[int, dict[str, float]]:
         measured = {}
-        for number in self.numbers:
+        self.weights, self.ratios = {}, {}
+        for number in self.of(module):
             self._open(self.data / f"{module.__name__}-{number}.sqlite3")
             module.fill(number)
             measured[number] = module.measurements()
-            self.weights = module.weights() if hasattr(module, "weights") else {}
+        self.weights = module.weights() if hasattr(module, "weights") else {}
+        self.ratios = module.ratios() if hasattr(module, "ratios") else {}
         return measured
+
+    def of(self, module: ModuleType) -> tuple[int, ...]:
+        return getattr(module, "SIZES", self.numbers)
 
     def _open(self, file: Path) -> None:
         connections.close_all()

@@ -25,6 +25,11 @@ class Table:
                 (f"{group}: {name}, compressed", f"{weight / 1024:.1f} KiB", *("" for _ in self.sizes[1:]))
             )
 
+    def compare(self, group: str, ratios: Mapping[str, float]) -> None:
+        """Add one row per cost that is told as so many times another one, at the largest size."""
+        for name, ratio in ratios.items():
+            self.rows.append((f"{group}: {name}", *("" for _ in self.sizes[1:]), f"{ratio:.2f} ×"))
+
     def __str__(self) -> str:
         head = ("measured", f"at {self.sizes[0]}", *(f"at {size}" for size in self.sizes[1:]))
         widths = [max(len(row[column]) for row in [head, *self.rows]) for column in range(len(head))]

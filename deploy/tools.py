@@ -55,6 +55,7 @@ TOOLS = {
     "postgresql": Tool("PostgreSQL", ("postgresql",), _postgresql),
     "chromium": Tool("Chromium", ("chromium",), _in_path("chromium", "chromium-browser")),
     "java": Tool("Java", ("default-jre-headless",), _in_path("java")),
+    "libreoffice": Tool("LibreOffice", ("libreoffice-calc-nogui",), _in_path("soffice")),
     "aspell": Tool("aspell with Upper Sorbian", ("aspell", "aspell-hsb"), _aspell_with_sorbian),
 }
 

@@ -33,7 +33,7 @@ class AgreementQuerySet(EditionQuerySet):
         return self.filter(
             public_at(at, "alliance__publication__"),
             publication__first_seen__lte=at,
-            publication__item__in=Publication.objects.public().values("item"),
+            publication__item__in=Publication.objects.public().filter(kind="agreement").values("item"),
         )
 
 

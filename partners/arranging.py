@@ -39,7 +39,7 @@ def fill_addresses(edition: Any) -> None:
         if not edition.address_slug(language):
             wanted = _wanted(edition, language)
             if wanted:
-                made[f"slug_{language}"] = _free(edition, language, wanted)
+                made[f"slug_{language}"] = _free(edition, wanted)
     if made:
         type(edition)._base_manager.filter(pk=edition.pk).update(**made)
         edition.refresh_from_db(fields=list(made))
@@ -51,7 +51,7 @@ def _wanted(edition: Any, language: str) -> str:
     return slugify(name, LONGEST) or (f"{edition.kind}-{edition.item.pk}" if name and language == GERMAN else "")
 
 
-def _free(edition: Edition, language: str, wanted: str) -> str:
+def _free(edition: Edition, wanted: str) -> str:
     """Return an address that nobody else has in either language: a German one also stands under the Sorbian path."""
     numbered = (f"{wanted}-{number}" if number > 1 else wanted for number in range(1, 1000))
     return next(

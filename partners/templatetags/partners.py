@@ -12,8 +12,10 @@ from django.utils.translation import get_language
 from buendnis.languages.dates import spoken_range
 from buendnis.languages.fields import GERMAN
 from buendnis.languages.locales import LOCALES
+from partners import citing
 from partners.addresses import address_of
 from partners.clauses import anchor_of
+from partners.models import Membership
 
 register = template.Library()
 
@@ -34,8 +36,19 @@ def period(first: date | None, last: date | None) -> str:
 
 
 @register.filter
+def role_name(role: str) -> str:
+    """Return the name of a role in the active language."""
+    return str(Membership.Role(role).label)
+
+
+@register.filter
 def anchor(number: str) -> str:
     return anchor_of(number)
+
+
+@register.filter
+def cited(number: str, form: str | None) -> str:
+    return citing.cited(number, form)
 
 
 @register.filter

@@ -57,9 +57,9 @@ class AgreementDetail(AllianceView):
             return super().get_context_data(**{**kwargs, "public": None, "title": None, "route": self.route})
         shown = self.edition or public
         reading = shown.in_language(self.language)
-        sections = self._sections()
+        sections = self._texts()
         own = sections.get(shown.pk, [])
-        ending = Ending(public.programme_type, public.programme_until, public.term_until)
+        ending = Ending(shown.programme_type, shown.programme_until, shown.term_until)
         return super().get_context_data(
             **{
                 "public": public,
@@ -76,8 +76,9 @@ class AgreementDetail(AllianceView):
                 "is_verbatim": any(each.form == AgreementSection.Form.CLAUSE for each in own),
                 "documents": [reading.of(each) for each in shown.documents.select_related("file")],
                 "resting": resting_on(public.item.pk, self.alliance, self.language),
-                "state": ending.sentences(self.day, self.language),
-                "term_is_unknown": public.term_until is None,
+                "state": ending.sentences(self.day, self.language) if self.edition else [],
+                "term_is_unknown": shown.term_until is None,
+                "holds_from": shown.holds_from if len(self.editions) > 1 else None,
                 "editions": self._listed(),
                 "changes": self._changes(sections, reading),
                 "others": self._others(public),
@@ -97,7 +98,7 @@ class AgreementDetail(AllianceView):
         order = (self.language, *(code for code in BOTH if code != self.language))
         return [shown.in_language(code).of(section) for code in order]
 
-    def _sections(self) -> dict[int, list[AgreementSection]]:
+    def _texts(self) -> dict[int, list[AgreementSection]]:
         found: dict[int, list[AgreementSection]] = {}
         for section in AgreementSection.objects.filter(edition__in=self.editions).order_by("position", "pk"):
             found.setdefault(section.edition_id, []).append(section)

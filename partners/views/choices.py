@@ -48,12 +48,12 @@ class Option:
 
 
 def role_options(choice: Choice, found: MemberList) -> list[Option]:
-    counts = None if choice.role else found.by_role
+    counts = None if choice.role or not found.total else found.by_role
     return _options(Membership.Role.choices, choice.role, counts)
 
 
 def type_options(choice: Choice, found: MemberList) -> list[Option]:
-    counts = None if choice.type else found.by_type
+    counts = None if choice.type or not found.total else found.by_type
     return _options(Organisation.Type.choices, choice.type, counts)
 
 

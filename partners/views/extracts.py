@@ -29,7 +29,8 @@ class Basis:
 class Extract:
     """The sentence of one language: who, what on which day, and the bases.
 
-    ``tense`` is past, present or future, seen from today; ``role`` is "" where there was no membership.
+    ``tense`` is past, present or future, seen from today; ``role`` is "" where there was no membership, and
+    "undated" where one is recorded whose beginning nobody knows: then it cannot be said of any day.
     """
 
     lang: str
@@ -39,6 +40,8 @@ class Extract:
     tense: str
     role: str
     bases: list[Basis]
+    roles: list[str]
+    end_unknown: bool
 
 
 @dataclass(frozen=True)
@@ -89,23 +92,32 @@ def _extract(
     edition: Organisation, name: OrganisationName | None, on_day: list[Membership], day: date, language: str
 ) -> Extract:
     reading = named(name, edition, language)
-    roles = {each.role for each in on_day}
-    # Who co-signed is a member too; who only supports is none.
-    role = "member" if roles - {Membership.Role.SUPPORTER} else "supporter" if roles else ""
     return Extract(
         lang=language,
         name=reading.name if reading else "",
         name_lang=reading.lang if reading else GERMAN,
         day=day,
         tense="past" if day < today() else "future" if day > today() else "present",
-        role=role,
+        role=_role(on_day),
         bases=[basis for each in on_day for basis in bases(each, language)],
+        roles=list(dict.fromkeys(each.role for each in on_day)),
+        end_unknown=any(each.left is None for each in on_day),
     )
+
+
+def _role(on_day: list[Membership]) -> str:
+    """Who co-signed is a member too; who only supports is none."""
+    dated = {each.role for each in on_day if each.joined is not None}
+    if dated - {Membership.Role.SUPPORTER}:
+        return "member"
+    if dated:
+        return "supporter"
+    return "undated" if on_day else ""
 
 
 def bases(membership: Membership, language: str) -> list[Basis]:
     """Return what the known ends of a membership rest on."""
-    reading = membership.in_language(language)
+    reading = membership.in_language(language).of_entry(membership)  # both in Sorbian, or both in German
     found = []
     for end, name in (("joined", _("Beginning")), ("left", _("End"))):
         if getattr(membership, end):

@@ -79,25 +79,32 @@ class AllianceView(TemplateView):
 
     def settle_day(self) -> None:
         """Lead to the one way of writing a day; a day that is none is answered 400 with the ways to write one."""
+        if not self.takes_day:
+            return
+        if any(not value.strip() for value in self.request.GET.values()):
+            raise Away(self._lead_without_empty())  # what a form sends of its fields that nobody filled
         given = self.request.GET.get(PARAMETER)
-        if not self.takes_day or given is None:
+        if given is None:
             return
         try:
-            day = read_day(given) if given.strip() else None
+            day = read_day(given)
         except BadDay as error:
             raise Away(self.bad_day(error)) from error
-        if day is None or day.isoformat() != given:
+        if day.isoformat() != given:
             raise Away(self._lead(day))
         self.frame.cites(PARAMETER, given, "")
 
-    def _lead(self, day: date | None) -> HttpResponse:
+    def _lead(self, day: date) -> HttpResponse:
         query = self.request.GET.copy()
         del query[PARAMETER]
-        if day is not None:
-            query[PARAMETER] = day.isoformat()
-        address = f"{self.request.path}?{query.urlencode()}" if query else self.request.path
-        # Without a day "today" is meant, and that is another page tomorrow.
-        return HttpResponsePermanentRedirect(address) if day else HttpResponseRedirect(address)
+        query[PARAMETER] = day.isoformat()
+        return HttpResponsePermanentRedirect(f"{self.request.path}?{query.urlencode()}")
+
+    def _lead_without_empty(self) -> HttpResponse:
+        query = self.request.GET.copy()
+        for name in [name for name, value in query.items() if not value.strip()]:
+            del query[name]
+        return HttpResponseRedirect(f"{self.request.path}?{query.urlencode()}" if query else self.request.path)
 
     def bad_day(self, error: BadDay) -> HttpResponse:
         self.stand()
@@ -120,6 +127,10 @@ class AllianceView(TemplateView):
     def day(self) -> date:
         return self.asked_day or today()
 
+    @property
+    def stand_query(self) -> str:
+        return f"?{PARAMETER}={self.asked_day.isoformat()}" if self.asked_day else ""
+
     # Where one is
 
     def stand(self) -> None:
@@ -139,15 +150,23 @@ class AllianceView(TemplateView):
             **{
                 "alliance": self.alliance.in_language(self.language),
                 "ended": ended_sentences(self.alliance, self.language),
-                "sections": [(name, address_of(self.alliance, name, self.language)) for name in SECTIONS],
+                "sections": self._sections(),
                 "section": self.section,
                 "day": self.day,
                 "asked_day": self.asked_day,
-                "stand_query": f"?{PARAMETER}={self.asked_day.isoformat()}" if self.asked_day else "",
+                "stand_query": self.stand_query,
                 "is_german_instead": False,
                 **kwargs,
             }
         )
+
+    def _sections(self) -> list[tuple[str, str]]:
+        """Return the addresses of the alliance's pages by name; those that speak of a day keep it."""
+        kept = {"agreement", "members"}
+        return [
+            (name, address_of(self.alliance, name, self.language) + (self.stand_query if name in kept else ""))
+            for name in SECTIONS
+        ]
 
 
 class ItemView(AllianceView):

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import FilteredRelation, Prefetch
+from django.db.models import F, FilteredRelation, Prefetch
 
 from buendnis.languages.reading import Reading
 from buendnis.publishing.editions import public_in_sorbian
 from buendnis.publishing.viewpoint import today
 from partners.addresses import slug_of
+from partners.citing import with_form
 from partners.models import Goal, GoalEntry, Measure, MeasureResponsible, Organisation
 from partners.slices import filled, holds_on, in_language, language_column
 from partners.views.frame import AllianceView, ItemView
@@ -16,7 +17,7 @@ from partners.views.frame import AllianceView, ItemView
 
 def with_entries(goals: Any) -> Any:
     """Read goals with their entries, the latest first."""
-    entries = GoalEntry.objects.select_related("file").order_by("-day", "-pk")
+    entries = with_form(GoalEntry.objects.select_related("file"), "edition__agreement").order_by("-day", "-pk")
     return goals.select_related("publication__item").prefetch_related(Prefetch("entries", entries, to_attr="told"))
 
 
@@ -57,7 +58,7 @@ class GoalDetail(ItemView):
     model = Goal
 
     def public(self) -> Any:
-        return with_entries(super().public())
+        return with_form(with_entries(super().public()))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         reading = self.edition.in_language(self.language)
@@ -71,7 +72,8 @@ class GoalDetail(ItemView):
         )
 
     def _measures(self) -> list[tuple[Reading, list[Any]]]:
-        measures = list(Measure.objects.public().filter(goal=self.edition).order_by("starts", "publication_id"))
+        public = with_form(Measure.objects.public().filter(goal=self.edition))
+        measures = list(public.order_by(F("starts").asc(nulls_last=True), "publication_id"))
         members = responsible_for(measures, self.language) if measures else {}
         return [(each.in_language(self.language), members.get(each.pk, [])) for each in measures]
 

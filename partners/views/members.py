@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from buendnis.publishing.standing import standing
+from buendnis.publishing.viewpoint import today
 from partners.addresses import address_of
-from partners.belonging import concerned_with
+from partners.belonging import concerned_with, with_signing
 from partners.listing import member_list
 from partners.models import Membership, Organisation
 from partners.organisations import slice_on
@@ -46,12 +48,13 @@ class MemberListView(AllianceView):
             query=query,
             tree_query=query_of(choice, self.asked_day, view="tree"),
             all_query=query_of(choice, self.asked_day, page="all"),
-            permalink=query_of(choice, self.day),
+            permalink=settings.SITE_URL + self.request.path + query_of(choice, self.day),
             exports=[
                 (kind, address_of(self.alliance, f"members-{kind}", self.language) + export_query)
                 for kind in ("csv", "xlsx", "json")
             ],
             changed=standing().changed,
+            is_ahead=self.day > today(),
             **kwargs,
         )
 
@@ -73,7 +76,7 @@ class MemberDetail(ItemView):
     takes_day = True
 
     def public(self) -> Any:
-        return concerned_with(self.alliance)
+        return with_signing(concerned_with(self.alliance), self.alliance)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         reading = self.edition.in_language(self.language)
@@ -87,6 +90,7 @@ class MemberDetail(ItemView):
             parent=next((each for each in related if present and each.pk == present.parent_id), None),
             parts=[each for each in related if each.parent == self.edition.pk],
             item=self.edition.item.pk,
+            party_since=self.edition.party_since,
             unknown=_("There is no information about this."),
             beginning=_("from the beginning"),
             **extracts(self.edition, names, memberships, self.day, self.language),

@@ -148,9 +148,9 @@ def test_a_clause_shows_what_rests_on_it(agreement, visit, history):
     page = visit(PAGE["de"]).page
     told = {each["id"]: each.all("p", class_="clause__rests") for each in page.all("div", class_="clause")}
 
-    assert [each.text for each in told["p1"]] == ["Darauf beruhen: Ziel „Bessere Hilfe“; Mitglied „Verein Öde“"]
+    assert [each.text for each in told["p1"]] == ["Darauf beruhen heute: Ziel „Bessere Hilfe“; Mitglied „Verein Öde“"]
     assert [each.text for each in told["p2"]] == [
-        "Darauf beruhen: Maßnahme „Sprechstunde“; Pressemitteilung „Es geht los“"
+        "Darauf beruhen heute: Maßnahme „Sprechstunde“; Pressemitteilung „Es geht los“"
     ]
     assert told["p3"] == []
     assert release.slug_de in told["p2"][0].all("a")[1]["href"]

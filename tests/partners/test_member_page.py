@@ -37,8 +37,8 @@ def test_the_extract_says_who_was_a_member_on_which_day_and_on_what_that_rests(
     for language in ("de", "hsb"):
         found = dict(extracts(visit(f"{PAGES[language][who]}?stand={day}")))
         assert found["de"][0] == sentence
-        assert found["de"][1] == basis
-        assert found["de"][2] == "Datenstand: Mittwoch, 1. Februar 2017, 08:00 Uhr"
+        assert found["de"][2] == basis
+        assert found["de"][3] == "Datenstand: Mittwoch, 1. Februar 2017, 08:00 Uhr"
 
 
 @BOTH
@@ -49,7 +49,7 @@ def test_the_extract_comes_in_both_languages_the_pages_own_first(history, visit,
     sorbian = dict(found)["hsb"]
     assert "Město Kłosy" in sorbian[0]
     assert "30. junija 2018" in sorbian[0]
-    assert "Serbsce Brief vom 26.09.2017" in sorbian[1]
+    assert "Serbsce Brief vom 26.09.2017" in sorbian[2]
 
 
 def test_who_only_supports_is_not_called_a_member(history, visit):
@@ -122,3 +122,39 @@ def test_a_withdrawn_organisation_is_gone(history, visit):
 
     assert visit(PAGES["de"]["club"]).status_code == 410
     assert "Verein Öde" not in visit("/de/buendnis/mitglieder/?stand=2018-01-01").told
+
+
+def test_the_extract_names_alliance_and_role_and_that_no_end_is_recorded(history, visit):
+    ended, open_end = (dict(extracts(visit(f"{PAGES['de'][who]}?stand={day}")))["de"][1] for who, day in (
+        ("city", "2018-06-30"), ("unit", "2018-12-31"),
+    ))  # fmt: skip
+
+    assert ended == "Bündnis: Bündnis. Rolle: Mitunterzeichner."
+    assert open_end == "Bündnis: Bündnis. Rolle: Mitglied. Ein Ende ist nicht verzeichnet."
+
+
+def test_a_membership_whose_beginning_nobody_knows_is_said_of_no_day(history, visit):
+    from tests.factories import make_membership, make_organisation
+
+    make_membership(make_organisation(name_de="Altes Amt"), history.alliance)
+
+    first = dict(extracts(visit("/de/buendnis/mitglieder/altes-amt/?stand=1950-01-01")))["de"][0]
+    assert first == "Auszug: Altes Amt ist verzeichnet; seit wann, ist nicht bekannt."
+
+
+def test_a_basis_without_sorbian_is_told_in_german_and_marked(history, visit):
+    from tests.factories import make_membership
+
+    make_membership(history.head, history.alliance, joined="2018-01-01")
+    page = visit(f"{PAGES['hsb']['head']}?stand=2018-06-30").page
+    first = page.all("div", class_="extract")[0].all("p")[2]
+
+    assert [lang for lang, text in first.runs() if "Brief vom 01.01.2018" in text] == ["de"]
+
+
+def test_a_party_is_said_to_have_signed(history, visit):
+    from tests.factories import make_agreement
+
+    make_agreement(history.alliance, parties=[history.head])
+
+    assert "Vertragspartei Vereinbarung vom 26. September 2017" in visit(PAGES["de"]["head"]).told

@@ -1,0 +1,1 @@
+"""The list of members as files for other programs, and trainings for calendars."""
