@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
 
@@ -27,14 +27,19 @@ class AgreementQuerySet(EditionQuerySet):
     def readable(self) -> "AgreementQuerySet":
         """All editions that readers may read: of an item that is public, those that have been until now.
 
-        An amendment replaces a text, but it does not take back what was agreed before.
+        An amendment replaces a text, but it does not take back what was agreed before; withdrawing does.
         """
         at = moment()
         return self.filter(
             public_at(at, "alliance__publication__"),
             publication__first_seen__lte=at,
+            publication__withdrawals=None,
             publication__item__in=Publication.objects.public().filter(kind="agreement").values("item"),
         )
+
+    def last_signed_first(self) -> "AgreementQuerySet":
+        """In the order that makes the first one the current agreement."""
+        return self.order_by(F("signed_on").desc(nulls_last=True), "-publication__item_id")
 
 
 class AgreementEdition(Edition):
@@ -118,8 +123,13 @@ class AgreementEdition(Edition):
             yield Missing("title_de", _("title"))
         if not self.signed_on:
             yield Missing("signed_on", _("signed on"))
-        if not self.parties.all():
+        parties = list(self.parties.select_related("organisation__publication"))
+        if not parties:
             yield Missing("parties-0-organisation", _("contracting parties"))
+        for position, party in enumerate(parties):
+            # Its name becomes public with the agreement, whatever is said of it elsewhere.
+            if party.organisation.publication.public_from is None:
+                yield Missing(f"parties-{position}-organisation", _("a contracting party that is published"))
 
 
 class AgreementParty(models.Model):

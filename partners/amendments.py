@@ -41,6 +41,7 @@ class Change:
     number: str
     anchor: str
     heading: str
+    form: str
     pieces: list[Piece]
 
 
@@ -58,7 +59,7 @@ def changes(before: Sequence[AgreementSection], after: Sequence[AgreementSection
         assert shown is not None
         kind = "changed" if first and second else "added" if second else "dropped"
         heading = reading.of(shown).heading
-        found.append(Change(kind, number, shown.anchor, heading, list(pieces(*texts))))
+        found.append(Change(kind, number, shown.anchor, heading, shown.form, list(pieces(*texts))))
     return found
 
 

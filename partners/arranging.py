@@ -6,12 +6,13 @@ from buendnis.languages.fields import BOTH, GERMAN
 from buendnis.languages.folding import slugify
 from buendnis.publishing.addresses import taken_by
 from buendnis.publishing.editions import Edition
+from buendnis.publishing.models import Item
 from partners.models import AgreementEdition, Alliance, Goal, Organisation, OrganisationName, Training
 
 # Leaves room for a number where two have the same name
 LONGEST = 76
 # What stands at these addresses already, beside what has one of its own
-RESERVED = frozenset({"archiv", "archiw"})
+RESERVED = frozenset({"archiv", "archiw", "kalender", "protyka"})
 ADDRESSED = (AgreementEdition, Alliance, Goal, Organisation, Training)
 
 
@@ -52,10 +53,13 @@ def _wanted(edition: Any, language: str) -> str:
 
 
 def _free(edition: Edition, wanted: str) -> str:
-    """Return an address that nobody else has in either language: a German one also stands under the Sorbian path."""
     numbered = (f"{wanted}-{number}" if number > 1 else wanted for number in range(1, 1000))
-    return next(
-        slug
-        for slug in numbered
-        if slug not in RESERVED and not any(taken_by(edition.kind, each, None, slug, edition.item) for each in BOTH)
-    )
+    return next(slug for slug in numbered if is_free(edition.kind, slug, edition.item))
+
+
+def is_free(kind: str, slug: str, item: Item | None) -> bool:
+    """Whether an address may become an item's: nobody else's in either language, and no place of the site.
+
+    In either, because a German one also stands under the Sorbian path until Sorbian has its own.
+    """
+    return slug not in RESERVED and not any(taken_by(kind, language, None, slug, item) for language in BOTH)

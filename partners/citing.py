@@ -11,13 +11,20 @@ from partners.models import AgreementSection
 
 
 def with_form(rows: QuerySet[Any], agreement: str = "agreement") -> QuerySet[Any]:
-    """Annotate rows that name a clause with its form in the public text; ``agreement`` is the path to its item."""
+    """Annotate rows that name a clause with its form in the public text, and with that text's edition and address.
+
+    ``agreement`` is the path to the agreement's item. Without a form no public text has such a clause.
+    """
     cited = AgreementSection.objects.filter(
         public_at(moment(), "edition__publication__"),
         edition__publication__item=OuterRef(agreement),
         number=OuterRef("clause"),
     )
-    return rows.annotate(clause_form=Subquery(cited.values("form")[:1]))
+    return rows.annotate(
+        clause_form=Subquery(cited.values("form")[:1]),
+        clause_edition=Subquery(cited.values("edition")[:1]),
+        clause_slug=Subquery(cited.values("edition__slug_de")[:1]),
+    )
 
 
 def cited(number: str, form: str | None) -> str:

@@ -3,8 +3,6 @@
 import re
 from datetime import date
 
-from buendnis.publishing.viewpoint import today
-
 PARAMETER = "stand"
 ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 GERMAN_ORDER = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})")
@@ -31,8 +29,3 @@ def read_day(typed: str) -> date:
         return date(int(year), int(month), int(day))
     except ValueError as error:
         raise BadDay(typed) from error
-
-
-def viewed_day(given: str | None) -> date:
-    """Return the day that an address names, today if it names none; raises BadDay."""
-    return read_day(given) if given else today()

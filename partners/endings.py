@@ -56,7 +56,7 @@ class Ending:
 def with_agreement(alliances: QuerySet[Alliance]) -> QuerySet[Alliance]:
     """Annotate alliances with the facts of their current agreement: of the public ones the one signed last."""
     current = AgreementEdition.objects.public().filter(alliance=OuterRef("pk"))
-    newest = current.order_by("-signed_on", "-publication__item_id")
+    newest = current.last_signed_first()
 
     def of(column: str) -> Any:
         return Subquery(newest.values(column)[:1])

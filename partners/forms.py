@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from buendnis.languages.fields import BOTH
-from buendnis.publishing.addresses import taken_by
 from buendnis.publishing.desk.forms import ItemForm
+from partners.arranging import is_free
 from partners.checking import check_clause, check_maximum
 from partners.models import Alliance, Goal
 
@@ -21,7 +21,7 @@ class AddressedForm(ItemForm):
         item = self.instance.item if self.instance.pk else None
         for language in BOTH:
             typed = cleaned.get(f"slug_{language}")
-            if typed and taken_by(self.instance.kind, language, None, typed, item):
+            if typed and not is_free(self.instance.kind, typed, item):
                 text = _("The address “%(slug)s” already leads to something else. Please choose another one.")
                 self.add_error(f"slug_{language}", ValidationError(text, params={"slug": typed}))
         return cleaned

@@ -29,10 +29,6 @@ class MembershipQuerySet(EditionQuerySet):
         began = Q(joined__isnull=True) | Q(joined__lte=day)
         return self.filter(began, Q(left__isnull=True) | Q(left__gte=day))
 
-    def former(self, day: date) -> "MembershipQuerySet":
-        """Those that had ended before a day."""
-        return self.filter(left__lt=day)
-
 
 class Membership(Edition):
     """A slice of time in which an organisation has a role in an alliance. Changed in place.

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -183,6 +184,13 @@ class OrganisationName(models.Model):
             words = f"{getattr(self, f'name_{language}') or ''} {getattr(self, f'short_name_{language}') or ''}"
             setattr(self, f"folded_{language}", fold(words)[:600])
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.name_de:
+            raise ValidationError(
+                {"name_de": _("Each name needs its German words, also where only the parent changes.")}
+            )
 
     @property
     def until(self) -> date | None:

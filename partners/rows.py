@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.db.models import F, FilteredRelation, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from buendnis.languages.fields import GERMAN
 from buendnis.languages.folding import fold
@@ -114,8 +115,10 @@ def _founded_in_sorbian() -> Q:
 
 def order_column(language: str) -> Any:
     if language == GERMAN:
-        return F("named__order_de")
-    return in_language(language, "named__order_de_in_hsb", "named__order_hsb", _speaks_sorbian())
+        found: Any = F("named__order_de")
+    else:
+        found = in_language(language, "named__order_de_in_hsb", "named__order_hsb", _speaks_sorbian())
+    return Coalesce(found, Value(""))  # an organisation without any name
 
 
 def in_order(found: QuerySet[Membership], language: str) -> QuerySet[Membership]:
@@ -134,7 +137,7 @@ def rows(found: QuerySet[Membership], language: str) -> QuerySet[Any]:
         found.annotate(
             row_lang=language_column(language, speaks),
             row_slug=in_language(language, "organisation__slug_de", "organisation__slug_hsb", addressed),
-            row_name=in_language(language, "named__name_de", "named__name_hsb", speaks),
+            row_name=Coalesce(in_language(language, "named__name_de", "named__name_hsb", speaks), Value("")),
             row_short=in_language(language, "named__short_name_de", "named__short_name_hsb", speaks),
             row_basis_lang=language_column(language, founded),
             row_joined=in_language(language, "joined_source_de", "joined_source_hsb", founded),

@@ -31,7 +31,7 @@ def alliance_entries() -> Iterator[Entry]:
 
 def _items(alliance: Alliance) -> list[tuple[str, Any]]:
     agreements = AgreementEdition.objects.public().filter(alliance=alliance)
-    current = agreements.order_by("-signed_on", "-publication__item_id").values("pk")[:1]
+    current = agreements.last_signed_first().values("pk")[:1]
     return [
         ("agreement-other", agreements.exclude(pk__in=current)),
         ("goal", Goal.objects.public().filter(alliance=alliance).in_order()),

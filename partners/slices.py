@@ -60,9 +60,10 @@ def heads_on(day: date, language: str) -> dict[int, NamedOrganisation]:
     return {each.pk: each for each in _named(day, language, Q(edition__in=parts))}
 
 
-def related_on(day: date, language: str, key: int, parent: int | None) -> list[NamedOrganisation]:
-    """Return an organisation's parts on a day and what stands above it, in the order of the alphabet; one query."""
-    found = _named(day, language, Q(parent=key) | Q(edition=parent) if parent else Q(parent=key))
+def related_on(day: date, language: str, key: int, parent: int | None, among: Any) -> list[NamedOrganisation]:
+    """Return, of some organisations, one's parts on a day and what stands above it, in the order of the alphabet."""
+    related = Q(parent=key) | Q(edition=parent) if parent else Q(parent=key)
+    found = _named(day, language, related & Q(edition__in=among.values("pk")))
     return sorted(found, key=lambda each: each.order)
 
 

@@ -36,6 +36,18 @@ def of_item(found: dict[int, Any], item: int | None) -> Any:
 
 
 @register.filter
+def once_each(found: list[tuple[Listed, str]]) -> list[Listed]:
+    """Return each release once, whatever clauses it is about."""
+    return list({each.address: each for each, _clause in found}.values())
+
+
+@register.filter
+def besides(found: list[tuple[Listed, str]], numbers: list[str]) -> list[Listed]:
+    """Return the releases that are about none of some clauses, each once."""
+    return once_each([(each, clause) for each, clause in found if clause not in numbers])
+
+
+@register.filter
 def on_clause(found: list[tuple[Listed, str]], number: str) -> list[Listed]:
     """Return those releases that are about a clause."""
     return [each for each, clause in found if clause == number]

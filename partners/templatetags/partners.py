@@ -1,8 +1,6 @@
 """The alliance in templates: addresses of its pages, periods, and lists of what is on a page."""
 
-from collections.abc import Iterable, Iterator
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -35,15 +33,21 @@ def period(first: date | None, last: date | None) -> str:
     return spoken_range(first, last, language if language in LOCALES else GERMAN)
 
 
+@register.simple_tag(takes_context=True)
+def agreement_url(context: Context, edition: int, slug: str, number: str = "") -> str:
+    """Return where an agreement stands, or one of its clauses: the current one at the short address."""
+    alliance, language = context["alliance"].source, context["frame"].language
+    if edition == alliance.agreement_pk:
+        address = address_of(alliance, "agreement", language)
+    else:
+        address = address_of(alliance, "agreement-other", language, slug=slug)
+    return f"{address}#{anchor_of(number)}" if number else address
+
+
 @register.filter
 def role_name(role: str) -> str:
     """Return the name of a role in the active language."""
     return str(Membership.Role(role).label)
-
-
-@register.filter
-def anchor(number: str) -> str:
-    return anchor_of(number)
 
 
 @register.filter
@@ -61,14 +65,3 @@ def rests_on(found: dict[str, list[Any]], number: str) -> list[Any]:
 def named_by(found: dict[int, Any], key: int | None) -> Any:
     """Return the organisation with a key, None where it is not public."""
     return found.get(key) if key else None
-
-
-@register.filter
-def share_of(used: Decimal, at_most: Decimal | None) -> int:
-    """Return hundredths, for the width of a bar."""
-    return round(used / at_most * 100) if at_most else 0
-
-
-@register.filter
-def others_than(pairs: Iterable[tuple[str, str]], name: str) -> Iterator[tuple[str, str]]:
-    return (pair for pair in pairs if pair[0] != name)

@@ -4,17 +4,18 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from buendnis.languages.fields import BOTH, GERMAN, SORBIAN
 from buendnis.pages.views import gone
+from buendnis.publishing.viewpoint import today
 from partners.addresses import address_of, addresses_of
 from partners.amendments import changes, text_of_day
 from partners.bodies import bodies_of
 from partners.days import PARAMETER
 from partners.endings import Ending
-from partners.locating import is_gone
+from partners.locating import found_at, is_gone
 from partners.models import AgreementEdition, AgreementSection
 from partners.references import resting_on
 from partners.views.frame import AllianceView, Away
@@ -59,6 +60,7 @@ class AgreementDetail(AllianceView):
         reading = shown.in_language(self.language)
         sections = self._texts()
         own = sections.get(shown.pk, [])
+        found, changes_lang = self._changes(sections)
         ending = Ending(shown.programme_type, shown.programme_until, shown.term_until)
         return super().get_context_data(
             **{
@@ -74,19 +76,34 @@ class AgreementDetail(AllianceView):
                 "in_both": self.in_both and shown.is_in_public_language(SORBIAN),
                 "has_both": shown.is_in_public_language(SORBIAN),
                 "is_verbatim": any(each.form == AgreementSection.Form.CLAUSE for each in own),
-                "documents": [reading.of(each) for each in shown.documents.select_related("file")],
+                "documents": self._documents(reading),
                 "resting": resting_on(public.item.pk, self.alliance, self.language),
                 "state": ending.sentences(self.day, self.language) if self.edition else [],
                 "term_is_unknown": shown.term_until is None,
-                "holds_from": shown.holds_from if len(self.editions) > 1 else None,
+                "holds_from": shown.holds_from if len({each.holds_from for each in self.editions}) > 1 else None,
                 "editions": self._listed(),
-                "changes": self._changes(sections, reading),
+                "changes": found,
+                "changes_lang": changes_lang,
+                "numbers": [each.number for each in own],
+                "office_lang": reading.lang,
+                "ended": self._ended(public),
                 "others": self._others(public),
                 "item": public.item.pk,
                 "is_german_instead": self.language != GERMAN and not shown.is_in_public_language(self.language),
                 **kwargs,
             }
         )
+
+    def _ended(self, public: AgreementEdition) -> list[str]:
+        """Say what of this very agreement has ended today: it need not be the current one."""
+        ending = Ending(public.programme_type, public.programme_until, public.term_until)
+        return ending.sentences(today(), self.language) if ending.ended(today()) else []
+
+    def _documents(self, reading: Any) -> list[Any]:
+        """Return the documents of the text, while its files are public: only those of the present edition are."""
+        if self.edition is None or not self.edition.publication.is_public():
+            return []
+        return [reading.of(each) for each in self.edition.documents.select_related("file")]
 
     def _query(self, both: bool) -> str:
         parts = {PARAMETER: self.asked_day.isoformat() if self.asked_day else "", "both": "1" if both else ""}
@@ -105,18 +122,28 @@ class AgreementDetail(AllianceView):
         return found
 
     def _listed(self) -> list[tuple[Any, bool]]:
-        """Return the texts through time, each with whether it is the one that is shown."""
-        return [(each.in_language(self.language), each is self.edition) for each in self.editions]
+        """Return the texts through time, each with whether it is the one that is shown.
 
-    def _changes(self, sections: dict[int, list[AgreementSection]], reading: Any) -> Any:
-        """Return what the shown text changed in the one before, None for the first one."""
+        Of two that hold from the same day the later one has taken the other's place: it corrects it.
+        """
+        newest = {each.holds_from: each for each in self.editions if each.holds_from is not None}
+        return [(newest[day].in_language(self.language), newest[day] is self.edition) for day in sorted(newest)]
+
+    def _changes(self, texts: dict[int, list[AgreementSection]]) -> tuple[Any, str]:
+        """Return what the shown text changed in the one before (None for the first one), and the language of it.
+
+        Told in Sorbian only if a person has confirmed both texts.
+        """
         if self.edition is None or self.edition.holds_from is None:
-            return None
+            return None, self.language
         earlier = [each for each in self.editions if each.holds_from and each.holds_from < self.edition.holds_from]
         before = text_of_day(earlier, date.max)
         if before is None:
-            return None
-        return changes(sections.get(before.pk, []), sections.get(self.edition.pk, []), reading)
+            return None, self.language
+        both = (self.edition, before)
+        language = self.language if all(each.is_in_public_language(self.language) for each in both) else GERMAN
+        reading = self.edition.in_language(language)
+        return changes(texts.get(before.pk, []), texts.get(self.edition.pk, []), reading), language
 
     def _others(self, public: AgreementEdition) -> list[tuple[Any, str]]:
         newest = max(self.current.values(), key=lambda each: (each.signed_on or date.min, each.item.pk))
@@ -138,27 +165,25 @@ class OtherAgreement(AgreementDetail):
     route = "agreement-other"
 
     def find(self) -> None:
-        super().find()
-        current = super().find_item()
-        if self.find_item() is None:
+        public = AgreementEdition.objects.public().filter(alliance=self.alliance)
+        self.wanted = found_at(public, self.kwargs["slug"], self.language)
+        if self.wanted is None:
             if is_gone(AgreementEdition.kind, self.kwargs["slug"], self.language):
                 raise Away(gone(self.request))
             raise Http404
-        if self.find_item() == current:
-            raise Away(HttpResponsePermanentRedirect(address_of(self.alliance, "agreement", self.language)))
-        address = self.own_addresses(self.current[self.find_item() or 0])[self.language]
+        super().find()
+        if self.wanted.item.pk == super().find_item():
+            # Not for good: what is current changes with the next agreement.
+            raise Away(HttpResponseRedirect(self.with_query(address_of(self.alliance, "agreement", self.language))))
+        address = self.own_addresses(self.wanted)[self.language]
         if address != self.request.path:
-            raise Away(HttpResponsePermanentRedirect(address))
+            raise Away(HttpResponsePermanentRedirect(self.with_query(address)))
 
     def find_item(self) -> int | None:
-        slug = self.kwargs["slug"]
-        for each in self.current.values():
-            if slug in (each.address_slug(self.language), each.address_slug(GERMAN)):
-                return each.item.pk
-        return None
+        return self.wanted.item.pk
 
     def own_addresses(self, public: AgreementEdition | None) -> dict[str, str]:
         return addresses_of(self.alliance, self.route, public) if public else {}
 
     def addresses(self) -> dict[str, str]:
-        return {}
+        return {}  # known when it is found

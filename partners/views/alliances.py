@@ -7,12 +7,15 @@ from buendnis.languages.fields import BOTH, GERMAN, SORBIAN
 from buendnis.publishing.viewpoint import today
 from partners.addresses import address_of
 from partners.endings import ending_of
-from partners.listing import member_list
-from partners.models import Alliance, Goal, ProcessSupport, Training
-from partners.rows import Choice
+from partners.listing import MemberList, member_list
+from partners.models import Alliance, Goal, Membership, ProcessSupport, Training
+from partners.rows import Choice, MemberRow
 from partners.views.frame import AllianceView
 from partners.views.goals import told, with_entries
 from partners.views.trainings import listed
+
+# More of them stand in the list
+MOST_NAMES = 40
 
 
 class AllianceDetail(AllianceView):
@@ -27,13 +30,15 @@ class AllianceDetail(AllianceView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         ending = ending_of(self.alliance)
+        members = member_list(self.alliance, Choice(today()), self.language)
         public = Training.objects.public().filter(alliance=self.alliance).select_related("publication__item")
         goals = with_entries(Goal.objects.public().filter(alliance=self.alliance).in_order())
         return super().get_context_data(
             has_agreement=ending is not None,
             state=ending.sentences(today(), self.language) if ending else [],
             term_is_unknown=ending is not None and ending.term_until is None,
-            members=member_list(self.alliance, Choice(today()), self.language),
+            members=members,
+            names=_once_each(members)[:MOST_NAMES] if members else [],
             goals=told(goals, self.language),
             trainings=listed(public.ahead()[:1], self.alliance, self.language),
             support=support_of(self.alliance, self.language),
@@ -50,6 +55,12 @@ class AllianceDetail(AllianceView):
         ]
 
 
+def _once_each(members: MemberList) -> list[MemberRow]:
+    """Return a row of each member: who only supports is none."""
+    rows = [row for row in members.rows() if row.role != Membership.Role.SUPPORTER]
+    return list({row.organisation: row for row in rows}.values())
+
+
 def support_of(alliance: Alliance, language: str) -> dict[str, Any] | None:
     """Return an alliance's process support: tasks, entries, and the hours used where there are entries at all."""
     found = (
@@ -63,7 +74,7 @@ def support_of(alliance: Alliance, language: str) -> dict[str, Any] | None:
         return None
     reading = found.in_language(language)
     tasks = list(found.tasks.all())
-    by_key = {task.pk: reading.of(task) for task in tasks}
+    by_key = {task.pk: reading.of_entry(task) for task in tasks}
     entries = [(reading.of_entry(each), by_key.get(each.task_id)) for each in found.entries.all()]
     used = sum((entry.hours for entry, _task in entries), Decimal())
     return {

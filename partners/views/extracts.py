@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from buendnis.languages.fields import BOTH, GERMAN, SORBIAN
 from buendnis.languages.reading import Reading
@@ -19,8 +18,7 @@ from partners.organisations import slice_on
 class Basis:
     """What one end of a membership rests on, in one language."""
 
-    end: str | Promise
-    label: str
+    label: str | Promise
     text: str
     lang: str
 
@@ -76,7 +74,6 @@ def extracts(
     order = (language, *(code for code in BOTH if code != language))
     return {
         "name": named(present, edition, language),
-        "slice": present,
         "other_names": [
             (named(each, edition, language), each) for each in names if present is not None and each.pk != present.pk
         ],
@@ -119,8 +116,8 @@ def bases(membership: Membership, language: str) -> list[Basis]:
     """Return what the known ends of a membership rest on."""
     reading = membership.in_language(language).of_entry(membership)  # both in Sorbian, or both in German
     found = []
-    for end, name in (("joined", _("Beginning")), ("left", _("End"))):
+    for end in ("joined", "left"):
         if getattr(membership, end):
-            label = getattr(membership, f"get_{end}_basis_display")()
-            found.append(Basis(name, str(label), getattr(reading, f"{end}_source"), reading.lang))
+            label = Membership.Basis(getattr(membership, f"{end}_basis")).label  # spoken where it is shown
+            found.append(Basis(label, getattr(reading, f"{end}_source"), reading.lang))
     return found

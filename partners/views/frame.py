@@ -13,7 +13,7 @@ from buendnis.pages.context import frame_of
 from buendnis.pages.frame import Frame
 from buendnis.pages.views import gone
 from buendnis.publishing.viewpoint import today
-from partners.addresses import address_of, addresses_of
+from partners.addresses import address_of, addresses_of, slug_of
 from partners.days import PARAMETER, BadDay, read_day
 from partners.endings import ended_sentences, with_agreement
 from partners.locating import found_at, is_gone
@@ -73,7 +73,19 @@ class AllianceView(TemplateView):
                 raise Away(gone(self.request))
         if found is None:
             raise Http404
+        if slug is not None and (found.main or slug != slug_of(found, self.language)):
+            raise Away(self._lead_to_present(found))
         return found
+
+    def _lead_to_present(self, alliance: Alliance) -> HttpResponse:
+        """Lead to the same page under the alliance's present address."""
+        parts = {name: value for name, value in self.kwargs.items() if name != "alliance"}
+        return HttpResponsePermanentRedirect(self.with_query(address_of(alliance, self.route, self.language, **parts)))
+
+    def with_query(self, address: str) -> str:
+        """Return an address with the query of the request."""
+        query = self.request.GET.urlencode()
+        return f"{address}?{query}" if query else address
 
     # The day
 
@@ -81,7 +93,7 @@ class AllianceView(TemplateView):
         """Lead to the one way of writing a day; a day that is none is answered 400 with the ways to write one."""
         if not self.takes_day:
             return
-        if any(not value.strip() for value in self.request.GET.values()):
+        if any(not str(value).strip() for value in self.request.GET.values()):
             raise Away(self._lead_without_empty())  # what a form sends of its fields that nobody filled
         given = self.request.GET.get(PARAMETER)
         if given is None:
@@ -102,7 +114,7 @@ class AllianceView(TemplateView):
 
     def _lead_without_empty(self) -> HttpResponse:
         query = self.request.GET.copy()
-        for name in [name for name, value in query.items() if not value.strip()]:
+        for name in [name for name, value in query.items() if not str(value).strip()]:
             del query[name]
         return HttpResponseRedirect(f"{self.request.path}?{query.urlencode()}" if query else self.request.path)
 
@@ -187,9 +199,7 @@ class ItemView(AllianceView):
             raise Http404
         addresses = addresses_of(self.alliance, self.route, self.edition)
         if self.request.path != addresses[self.language]:
-            query = self.request.GET.urlencode()
-            target = addresses[self.language]
-            raise Away(HttpResponsePermanentRedirect(f"{target}?{query}" if query else target))
+            raise Away(HttpResponsePermanentRedirect(self.with_query(addresses[self.language])))
         sorbian = self.edition.is_in_public_language("hsb")
         self.frame.lead(addresses, ("de", "hsb") if sorbian else (GERMAN,))
         self.is_german_instead = self.language != GERMAN and not sorbian

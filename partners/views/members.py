@@ -83,7 +83,13 @@ class MemberDetail(ItemView):
         names = list(self.edition.names.all())
         memberships = list(Membership.objects.public().filter(alliance=self.alliance, organisation=self.edition))
         present = slice_on(names, self.day)
-        related = related_on(self.day, self.language, self.edition.pk, present.parent_id if present else None)
+        related = related_on(
+            self.day,
+            self.language,
+            self.edition.pk,
+            present.parent_id if present else None,
+            concerned_with(self.alliance),
+        )
         return super().get_context_data(
             organisation=reading,
             pictures=[reading.of(each) for each in self.edition.pictures.select_related("file")],

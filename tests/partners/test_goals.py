@@ -70,12 +70,14 @@ def test_an_entry_without_sorbian_is_shown_in_german_and_marked(goals, visit):
 
 def test_an_entry_names_its_evidence_only_where_that_is_public(alliance, visit):
     from partners.models import GoalEntry
-    from tests.factories import make_goal, make_release
+    from tests.factories import make_agreement, make_goal, make_release
 
     public, secret = make_release(headline_de="Beleg"), make_release(headline_de="Geheimnis", publish=False)
+    agreement = make_agreement(alliance, sections=["2.1"])
     make_goal(
         alliance,
         title_de="Lernen",
+        agreement=agreement.item,
         entries=[
             GoalEntry(day="2018-01-01", state="planned", sentence_de="Erst.", release=public.item, clause="2.1"),
             GoalEntry(day="2019-01-01", state="planned", sentence_de="Dann.", release=secret.item),
@@ -135,3 +137,26 @@ def test_a_hidden_goal_is_not_found_and_a_withdrawn_one_is_gone(alliance, visit)
     assert visit("/de/buendnis/ziele/entwurf/").status_code == 404
     assert visit("/de/buendnis/ziele/weg/").status_code == 410
     assert "Weg" not in visit(LISTS["de"]).told.replace("Wege", "")
+
+
+def test_a_clause_is_cited_as_what_it_is_and_only_where_its_text_is_public(alliance, visit):
+    from partners.models import AgreementSection
+    from tests.factories import make_agreement, make_goal
+
+    told = AgreementSection(number="4", form="section", wording_de="<p>Worum es geht.</p>")
+    public = make_agreement(alliance, title_de="Erste", sections=["1", told])
+    secret = make_agreement(alliance, sections=["7"], publish=False)
+    for number, (title, agreement, clause) in enumerate(
+        (("Wortlaut", public, "1"), ("Nacherzählt", public, "4"), ("Geheim", secret, "7")), start=1
+    ):
+        make_goal(alliance, number=number, title_de=title, agreement=agreement.item, clause=clause)
+
+    def cited(slug):
+        links = visit(f"/de/buendnis/ziele/{slug}/").page.one("main").all("a")
+        return [(each.text, each["href"]) for each in links if "Vereinbarung," in each.text]
+
+    assert cited("wortlaut") == [("Vereinbarung, § 1", "/de/buendnis/vereinbarung/#p1")]
+    assert cited("nacherzaehlt") == [("Vereinbarung, Abschnitt 4", "/de/buendnis/vereinbarung/#p4")]
+    assert cited("geheim") == []
+    make_agreement(alliance, signed_on="2025-01-01")
+    assert cited("wortlaut") == [("Vereinbarung, § 1", "/de/buendnis/vereinbarung/erste/#p1")]
