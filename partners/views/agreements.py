@@ -57,42 +57,51 @@ class AgreementDetail(AllianceView):
         if public is None:
             return super().get_context_data(**{**kwargs, "public": None, "title": None, "route": self.route})
         shown = self.edition or public
+        texts = self._texts()
+        changed, changes_lang = self._changes(texts)
+        context = {
+            "public": public,
+            "title": public.in_language(self.language),
+            "route": self.route,
+            "resting": resting_on(public.item.pk, self.alliance, self.language),
+            "editions": self._listed(),
+            "changes": changed,
+            "changes_lang": changes_lang,
+            "ended": self._ended(public),
+            "others": self._others(public),
+            "item": public.item.pk,
+        }
+        return super().get_context_data(**{**context, **self._facts(shown), **self._text(shown, texts), **kwargs})
+
+    def _facts(self, shown: AgreementEdition) -> dict[str, Any]:
+        """Return what is told above the text: who signed, and how things stood on the day."""
         reading = shown.in_language(self.language)
-        sections = self._texts()
-        own = sections.get(shown.pk, [])
-        found, changes_lang = self._changes(sections)
         ending = Ending(shown.programme_type, shown.programme_until, shown.term_until)
-        return super().get_context_data(
-            **{
-                "public": public,
-                "text": reading if self.edition else None,
-                "title": public.in_language(self.language),
-                "bodies": bodies_of(shown, reading, shown.signed_on or self.day, self.language),
-                "clauses": [(reading.of(each), self._both(shown, each)) for each in own],
-                "route": self.route,
-                "programme": _("programme"),
-                "both_query": self._query(both=True),
-                "one_query": self._query(both=False),
-                "in_both": self.in_both and shown.is_in_public_language(SORBIAN),
-                "has_both": shown.is_in_public_language(SORBIAN),
-                "is_verbatim": any(each.form == AgreementSection.Form.CLAUSE for each in own),
-                "documents": self._documents(reading),
-                "resting": resting_on(public.item.pk, self.alliance, self.language),
-                "state": ending.sentences(self.day, self.language) if self.edition else [],
-                "term_is_unknown": shown.term_until is None,
-                "holds_from": shown.holds_from if len({each.holds_from for each in self.editions}) > 1 else None,
-                "editions": self._listed(),
-                "changes": found,
-                "changes_lang": changes_lang,
-                "numbers": [each.number for each in own],
-                "office_lang": reading.lang,
-                "ended": self._ended(public),
-                "others": self._others(public),
-                "item": public.item.pk,
-                "is_german_instead": self.language != GERMAN and not shown.is_in_public_language(self.language),
-                **kwargs,
-            }
-        )
+        return {
+            "bodies": bodies_of(shown, reading, shown.signed_on or self.day, self.language),
+            "office_lang": reading.lang,
+            "programme": _("programme"),
+            "state": ending.sentences(self.day, self.language) if self.edition else [],
+            "term_is_unknown": shown.term_until is None,
+            "holds_from": shown.holds_from if len({each.holds_from for each in self.editions}) > 1 else None,
+        }
+
+    def _text(self, shown: AgreementEdition, texts: dict[int, list[AgreementSection]]) -> dict[str, Any]:
+        """Return the text itself, clause by clause; before the signing there is none."""
+        reading, own = shown.in_language(self.language), texts.get(shown.pk, [])
+        in_sorbian = shown.is_in_public_language(SORBIAN)
+        return {
+            "text": reading if self.edition else None,
+            "clauses": [(reading.of(each), self._both(shown, each)) for each in own],
+            "numbers": [each.number for each in own],
+            "is_verbatim": any(each.form == AgreementSection.Form.CLAUSE for each in own),
+            "has_both": in_sorbian,
+            "in_both": self.in_both and in_sorbian,
+            "both_query": self._query(both=True),
+            "one_query": self._query(both=False),
+            "documents": self._documents(reading),
+            "is_german_instead": self.language != GERMAN and not in_sorbian,
+        }
 
     def _ended(self, public: AgreementEdition) -> list[str]:
         """Say what of this very agreement has ended today: it need not be the current one."""

@@ -121,7 +121,7 @@ def _addresses(gone: str, german_only: str) -> dict[str, dict[str, str]]:
 
 
 def _alliance(html: Callable[[str], str]) -> dict[str, str]:
-    """Return the pages of the alliance; what the real one has no data for, of the invented one."""
+    """Return a page of each shape that the alliance has; what the real one has no data for, of the invented one."""
 
     def first(address: str, pattern: str) -> str:
         found = re.search(rf'href="({pattern})"', html(address).split("<main")[1])
@@ -131,16 +131,11 @@ def _alliance(html: Callable[[str], str]) -> dict[str, str]:
     own = "/de/buendnis/"
     invented = first(own, r"/de/buendnisse/[^/\"]+/")
     return {
-        "alliance": own,
-        "agreement": f"{own}vereinbarung/",
-        "goals": f"{own}ziele/",
-        "members": f"{own}mitglieder/",
         "members of a day": f"{own}mitglieder/?stand=2018-06-30",
         "member": first(f"{own}mitglieder/", rf"{own}mitglieder/jug[^/\"]+/"),
-        "invented alliance": invented,
+        "alliance": invented,
         "agreement in both": f"{invented}vereinbarung/?both=1",
         "goal": first(f"{invented}ziele/", rf"{invented}ziele/[^/\"]+/"),
         "tree": f"{invented}mitglieder/?view=tree&former=1",
-        "trainings": f"{invented}fortbildungen/",
         "training": first(f"{invented}fortbildungen/", rf"{invented}fortbildungen/(?!archiv)[^/\"]+/"),
     }

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.machinery.place import require
+from tests.site.many import tell_the_planner
 
 
 @pytest.fixture
@@ -35,6 +36,7 @@ def built(django_db_setup: Any, django_db_blocker: Any, small_picture: None) -> 
 
     with django_db_blocker.unblock(), transaction.atomic():
         build_demo()
+        tell_the_planner()
         yield
         transaction.set_rollback(True)
 

@@ -25,6 +25,7 @@ from partners.models import (
     ProcessSupport,
 )
 from tests.factories import make_user
+from tests.site.many import tell_the_planner
 
 MAIN = "Bündnis im Landkreis Bautzen"
 
@@ -164,6 +165,7 @@ def test_the_demo_comes_back_around_what_staff_have_kept(demo: Callable[[], int]
 
 def test_a_portal_with_a_main_alliance_of_its_own_keeps_it(demo: Callable[[], int]) -> None:
     remove_examples(None)
+    tell_the_planner()
     alliance = own(Alliance(name_de="Eigenes Bündnis", summary_de="Von uns.", main=True))
 
     assert demo() == len(RECORDS)

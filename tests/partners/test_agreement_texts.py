@@ -88,7 +88,8 @@ def test_documents_are_offered_with_the_present_text_alone(agreement, visit):
     made = make_agreement(agreement.alliance, signed_on="2026-01-01", documents=[row])
 
     link = next(each for each in visit(PAGE["de"]).page.all("a") if each.text == "Der Vertrag")
-    assert visit(link["href"]).status_code == 200
+    served = visit(link["href"])
+    assert (served.status_code, b"".join(served.streaming_content)[:5]) == (200, b"%PDF-")
     correct(made, in_force_from=date(2026, 2, 1))
     assert "Der Vertrag" in visit(PAGE["de"]).told
     assert "Der Vertrag" not in visit(f"{PAGE['de']}?stand=2026-01-15").told
