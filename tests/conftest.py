@@ -50,7 +50,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _belongs(item: pytest.Item, database: str) -> bool:
     if database == "sqlite":
         return item.get_closest_marker("postgres") is None
-    if item.get_closest_marker("sqlite") or item.get_closest_marker("browser"):
+    if any(item.get_closest_marker(mark) for mark in ("sqlite", "browser", "once")):
         return False
     uses = NEEDS_DATABASE & set(getattr(item, "fixturenames", ()))
     return bool(uses) or item.get_closest_marker("django_db") is not None

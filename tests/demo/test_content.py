@@ -13,6 +13,8 @@ from buendnis.demo.partner_shapes import AgreementText, AllianceText
 from buendnis.demo.shapes import Pair, Record, Sorbian
 from buendnis.languages import spelling
 
+pytestmark = pytest.mark.once
+
 EXAMPLES = [release for release in RELEASES if release.day.year > 2017]
 TAG = re.compile(r"<[^>]+>")
 NUMBER = re.compile(r"\+?\d[\d ()/–-]{6,}\d")

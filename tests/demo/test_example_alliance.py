@@ -22,6 +22,8 @@ from buendnis.demo.partner_shapes import (
 from buendnis.demo.shapes import Pair, Sorbian
 from partners.models import AgreementEdition, Goal, Measure, Membership, Organisation, ProcessSupport, Training
 
+pytestmark = pytest.mark.once
+
 REAL = re.compile(
     r"Bautzen|Budyš|Willkommen|Jugendamt|Młodźinski|Jobcenter|Ausländer|wukrajn|Agentur|agentura|Sächsisch|Sakska"
     r"|House of|Kinder- und Jugend|ministerium|ministerstwo"

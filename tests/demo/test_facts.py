@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+pytestmark = pytest.mark.once
+
 RELEASE = {
     "de": "/de/presse/2017/09/27/landkreis-und-stadt-bautzen-unterzeichnen-vereinbarung-mit-der-deutschen-kinder/",
     "hsb": "/hsb/nowinarstwo/2017/09/27/wokrjes-a-mesto-budysin-podpisastej-dojednanje-ze-zalozbu-deutsche-kinder-und/",

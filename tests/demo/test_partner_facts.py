@@ -13,7 +13,7 @@ from partners.models import AgreementEdition, Alliance, Goal, Membership, Organi
 from tests.demo import facts
 from tests.demo.told import told
 
-pytestmark = pytest.mark.usefixtures("demo")
+pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.once]
 
 
 def real_organisations() -> list[Organisation]:

@@ -15,6 +15,8 @@ from buendnis.demo.partner_shapes import AgreementText, AllianceText, PartnerRec
 from buendnis.demo.shapes import PageText
 from buendnis.languages.fields import BOTH
 
+pytestmark = pytest.mark.once
+
 # Verbs in the present that the release of 2017 used
 PRESENT = re.compile(r"\b(läuft|stellt|hilft|gibt|arbeiten|tritt|will)\b|\b(traje|staja|pomha|dźěłaja|chce|ma)\b")
 BEGINNINGS = [record for record in PARTNERS if isinstance(record, AllianceText | AgreementText)]

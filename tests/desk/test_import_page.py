@@ -8,7 +8,7 @@ from tests.desk.imports import PAGE, choose, read, table, told_rows
 from tests.factories import make_alliance, make_organisation, make_user
 from tests.partners.tables import csv_file, raw_file, xlsx_file
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LIST = "admin:partners_organisation_changelist"
 
 

@@ -21,7 +21,7 @@ from tests.factories import (
 
 KINDS = [make_alliance, make_organisation, make_agreement, make_support, make_goal, make_measure, make_training]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.mark.parametrize("make", KINDS)

@@ -13,6 +13,8 @@ from django.utils import translation
 from buendnis.media.documents import MOST_BYTES, read_document
 from buendnis.media.models import File
 
+pytestmark = pytest.mark.once
+
 ADD = reverse("admin:media_file_add")
 LIST = reverse("admin:media_file_changelist")
 

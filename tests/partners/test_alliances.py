@@ -3,6 +3,8 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+pytestmark = pytest.mark.once
+
 WAYS = [
     "",
     "vereinbarung/",

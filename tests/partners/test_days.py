@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+pytestmark = pytest.mark.once
+
 LISTS = {"de": "/de/buendnis/mitglieder/", "hsb": "/hsb/zwjazkarstwo/clonojo/"}
 BAD = [
     "31.02.2018", "2018-02-31", "0000-01-01", "01.01.0000", "99999-01-01", "01.01.99999", "gestern", "2018", "30.06.18",

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+pytestmark = pytest.mark.once
+
 PAGES = {
     "de": ["/de/buendnis/", "/de/buendnis/vereinbarung/", "/de/buendnis/ziele/", "/de/buendnis/ziele/lernen/",
            "/de/buendnis/mitglieder/", "/de/buendnis/mitglieder/stadt-aehren/", "/de/buendnis/fortbildungen/"],

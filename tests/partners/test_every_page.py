@@ -119,6 +119,7 @@ def _trainings(alliance):
         make_training(alliance, title_de=title, starts_at=starts, audience_de=f"Für {title}", confirm=confirm)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("language", "address", "kind"), EVERY)
 def test_a_page_has_nothing_but_itself(whole, visit, language, address, kind):
     response = visit(address)
@@ -148,6 +149,7 @@ def columns(language):
     return {text for text in found if text and not text.startswith("<")}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("language", "address", "kind"), EVERY)
 def test_each_text_stands_in_its_language(whole, visit, language, address, kind):
     german, sorbian = columns("de"), columns("hsb")
@@ -180,6 +182,7 @@ def test_a_page_takes_its_fixed_number_of_queries_however_many_members_there_are
     assert max(QUERIES[kind] for kind in WAYS if kind != "alliance") <= 10
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("language", "address", "kind"), EVERY)
 def test_an_unchanged_page_takes_one_query(whole, client, django_assert_num_queries, language, address, kind):
     name = client.get(address)["ETag"]

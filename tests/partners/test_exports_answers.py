@@ -7,6 +7,8 @@ import pytest
 
 from tests.partners.files import KINDS, address, content, csv_lines, records
 
+pytestmark = pytest.mark.once
+
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

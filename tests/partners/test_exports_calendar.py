@@ -8,6 +8,8 @@ from icalendar import Calendar
 
 from tests.machinery.clock import BERLIN, berlin
 
+pytestmark = pytest.mark.once
+
 
 def _file(training, language):
     from partners.addresses import address_of, slug_of

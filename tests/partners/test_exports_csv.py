@@ -6,6 +6,8 @@ import pytest
 
 from tests.partners.files import TABLE, address, content, csv_lines
 
+pytestmark = pytest.mark.once
+
 HEADINGS = (
     *("day looked at", "Date of the data", "alliance", "name", "short name", "kind", "part of", "role", "first day"),
     *("basis of the beginning", "basis of the beginning in words", "last day", "basis of the end"),

@@ -4,6 +4,8 @@ import pytest
 
 from tests.partners.files import address, content, json_head
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize("language", ["de", "hsb"])
 def test_the_file_says_day_date_of_the_data_alliance_language_and_source(history, client, language):

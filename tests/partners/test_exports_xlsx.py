@@ -9,6 +9,8 @@ import pytest
 from tests.partners.files import TABLE, address, xlsx_sheet
 from tests.partners.test_exports_csv import HOSTILE
 
+pytestmark = pytest.mark.once
+
 
 def _cells(response, row=2):
     return dict(zip(TABLE, xlsx_sheet(response)[row], strict=True))

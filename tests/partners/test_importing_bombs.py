@@ -9,7 +9,7 @@ import pytest
 from tests.partners.archives import SHEET, lying, packed, parts_of, sheet_of, workbook
 from tests.partners.tables import csv_file, raw_file, xlsx_file
 
-pytestmark = pytest.mark.usefixtures("as_written")
+pytestmark = [pytest.mark.usefixtures("as_written"), pytest.mark.once]
 TOO_BIG = "The workbook unpacks to more than 50 MB. Please copy the list into a new workbook."
 DAMAGED = "The workbook cannot be read; perhaps it is damaged. Please save it as XLSX or as “CSV UTF-8” once more."
 FAR_MORE = "The workbook holds far more than a list needs. Please copy the list into a new workbook."

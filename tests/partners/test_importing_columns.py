@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = pytest.mark.usefixtures("as_written")
+pytestmark = [pytest.mark.usefixtures("as_written"), pytest.mark.once]
 
 
 def recognised(*headings):

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.partners.tables import order, write_as_shown
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 HEADINGS = ["Name", "Art", "Rolle", "Beginn", "Grundlage", "Grundlage in Worten", "Teil von"]
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.partners.tables import csv_file, raw_file
 
-pytestmark = pytest.mark.usefixtures("as_written")
+pytestmark = [pytest.mark.usefixtures("as_written"), pytest.mark.once]
 HEADINGS = ["Name", "Telefon"]
 
 

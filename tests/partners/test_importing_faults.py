@@ -5,7 +5,7 @@ import pytest
 from tests.factories import make_alliance, make_membership, make_organisation
 from tests.partners.tables import order, shown
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("as_written")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("as_written"), pytest.mark.once]
 OVERLAP = "joined: The organisation already has this role on some of these days."
 STRANGER = "parent: “Landratsamt” is not known. Please give it a row of its own in the table."
 

@@ -9,7 +9,7 @@ from tests.factories import make_membership, make_organisation
 from tests.partners.archives import SHEET, packed, parts_of, sheet_of
 from tests.partners.tables import quoted_file, xlsx_file
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 # What means something somewhere, and what means nothing anywhere

@@ -13,7 +13,7 @@ from tests.partners.files import address, content
 from tests.partners.histories import FIRST, SPAN, build, histories
 from tests.partners.tables import said
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 DAYS = st.integers(-1, SPAN + 1).map(lambda number: FIRST + timedelta(days=number))
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.factories import make_membership, make_name, make_organisation
 from tests.partners.tables import order, shown, write_as_shown
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("as_written")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("as_written"), pytest.mark.once]
 FULL = [
     "Name",
     "name_hsb",

@@ -7,7 +7,7 @@ import pytest
 from tests.partners.archives import SHEET, parts_of, sheet_of, workbook
 from tests.partners.tables import xlsx_file
 
-pytestmark = pytest.mark.usefixtures("as_written")
+pytestmark = [pytest.mark.usefixtures("as_written"), pytest.mark.once]
 HEADINGS = ["Name", "Telefon"]
 
 

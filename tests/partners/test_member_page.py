@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.once
+
 PAGES = {
     "de": {"city": "/de/buendnis/mitglieder/stadt-aehren/", "unit": "/de/buendnis/mitglieder/chorbuero/",
            "head": "/de/buendnis/mitglieder/landratsamt/", "club": "/de/buendnis/mitglieder/verein-oede/"},

@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+pytestmark = pytest.mark.once
+
 LISTS = {"de": "/de/buendnis/fortbildungen/", "hsb": "/hsb/zwjazkarstwo/dalekublanja/"}
 ARCHIVE = {"de": "/de/buendnis/fortbildungen/archiv/", "hsb": "/hsb/zwjazkarstwo/dalekublanja/archiw/"}
 BOTH = pytest.mark.parametrize("language", ["de", "hsb"])
