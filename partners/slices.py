@@ -63,7 +63,9 @@ def heads_on(day: date, language: str) -> dict[int, NamedOrganisation]:
 def related_on(day: date, language: str, key: int, parent: int | None, among: Any) -> list[NamedOrganisation]:
     """Return, of some organisations, one's parts on a day and what stands above it, in the order of the alphabet."""
     related = Q(parent=key) | Q(edition=parent) if parent else Q(parent=key)
-    found = _named(day, language, related & Q(edition__in=among.values("pk")))
+    # The few that are related are looked up first: whether one is among the others costs more.
+    few = among.filter(pk__in=OrganisationName.objects.filter(related).values("edition"))
+    found = _named(day, language, related & Q(edition__in=few.values("pk")))
     return sorted(found, key=lambda each: each.order)
 
 
