@@ -11,7 +11,7 @@ from buendnis.publishing.viewpoint import today
 from partners.addresses import address_of
 from partners.belonging import concerned_with, with_signing
 from partners.listing import member_list
-from partners.models import Membership, Organisation
+from partners.models import Membership, Organisation, OrganisationName
 from partners.organisations import slice_on
 from partners.rows import Choice
 from partners.slices import heads_on, related_on
@@ -99,7 +99,13 @@ class MemberDetail(ItemView):
             party_since=self.edition.party_since,
             unknown=_("There is no information about this."),
             beginning=_("from the beginning"),
-            **extracts(self.edition, names, memberships, self.day, self.language),
+            **self._extracts(names, memberships),
             changed=standing().changed,
             **kwargs,
         )
+
+    def _extracts(self, names: list[OrganisationName], memberships: list[Membership]) -> dict[str, Any]:
+        """Return what is told of the day, each extract with the alliance in its own language."""
+        found = extracts(self.edition, names, memberships, self.day, self.language)
+        pairs = [(extract, self.alliance.in_language(extract.lang)) for extract in found["extracts"]]
+        return {**found, "extracts": pairs}

@@ -160,3 +160,11 @@ def test_a_party_is_said_to_have_signed(history, visit):
     make_agreement(history.alliance, parties=[history.head])
 
     assert "Vertragspartei Vereinbarung vom 26. September 2017" in visit(PAGES["de"]["head"]).told
+
+
+@BOTH
+def test_each_extract_names_the_alliance_in_its_own_language(history, visit, language):
+    found = dict(extracts(visit(f"{PAGES[language]['city']}?stand=2018-06-30")))
+
+    assert found["de"][1].startswith("Bündnis: Bündnis. ")
+    assert found["hsb"][1].startswith("Zwjazkarstwo: Zwjazkarstwo. ")
