@@ -119,10 +119,15 @@ class Environment:
             "OPTIONS": query,
         }
 
-    def cache(self, name: str) -> dict[str, Any]:
+    def cache(self, name: str, folder: Path = Path("cache")) -> dict[str, Any]:
+        """Return Django's cache; without a value it is files in ``folder``, which all processes of a machine share."""
         given = self.text(name)
         if not given:
-            return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+            return {
+                "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+                "LOCATION": str(folder),
+                "OPTIONS": {"MAX_ENTRIES": 20_000},
+            }
         takes = "redis://HOST:PORT/NUMBER or unix:///FILE"
         parts = _split(name, given, takes)
         whereabouts = {"redis": parts.hostname, "rediss": parts.hostname, "unix": parts.path.strip("/")}
@@ -150,6 +155,7 @@ class Environment:
             "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
             "EMAIL_USE_SSL": parts.scheme == "smtps",
             "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+            "EMAIL_TIMEOUT": 10,  # seconds: mails to staff are sent while somebody waits for an answer
         }
 
     def secret(self, name: str, file: Path | None = None) -> str:

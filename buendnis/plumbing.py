@@ -63,8 +63,8 @@ def _media() -> None:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", "Disallow: /admin/", "", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]
-    return _plain("\n".join(lines))
+    closed = [f"Disallow: {path}" for path in ("/admin/", "/konto/", "/vorschau/")]
+    return _plain("\n".join(["User-agent: *", *closed, "", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]))
 
 
 @require_safe

@@ -18,6 +18,10 @@ PORT = env.port("PORT", 8000)
 SITE_URL = env.site_url("SITE_URL", f"http://127.0.0.1:{PORT}")
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 REQUIRE_SECOND_FACTOR = env.switch("REQUIRE_SECOND_FACTOR", SITE_URL.startswith("https://"))
+# Whether what is published was seen by a second person; off: whoever may edit may publish alone
+FOUR_EYES = env.switch("FOUR_EYES", True)
+# Whether it is tried before an approval if readers can see something of it already
+SELF_TEST_BEFORE_APPROVAL = env.switch("SELF_TEST_BEFORE_APPROVAL", True)
 # The path that nginx knows as internal; empty: Django streams files itself
 ACCEL_REDIRECT = env.internal_path("ACCEL_REDIRECT")
 
@@ -31,6 +35,8 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_prose_editor",
+    "allauth.account",  # without "allauth" itself, whose templates would stand in for missing ones of ours
+    "allauth.mfa",
     "buendnis.languages",
     "buendnis.publishing",
     "buendnis.media",
@@ -43,6 +49,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "buendnis.publishing.previewing.SeclusionMiddleware",  # has the last word on every answer to a preview link
+    "buendnis.publishing.previewing.PreviewMiddleware",  # takes its prefix off before anything reads the address
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",  # files need no viewpoint
     "buendnis.languages.middleware.BadAddressMiddleware",
@@ -55,7 +63,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "buendnis.staff.middleware.StaffLanguageMiddleware",
+    "buendnis.staff.sessions.SessionEndMiddleware",
+    "buendnis.staff.middleware.StaffMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -82,17 +92,42 @@ TEMPLATES = [
 
 DATABASES = {"default": env.database("DATABASE_URL", DATA_DIR / "portal.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": env.cache("CACHE_URL")}
+CACHES = {"default": env.cache("CACHE_URL", DATA_DIR / "cache")}
 AUTH_USER_MODEL = "staff.User"
-LOGIN_URL = "admin:login"
+AUTHENTICATION_BACKENDS = ["buendnis.staff.accounts.entry.StaffBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+# A session ends with the browser, this long after signing in, and this long after the last request: all in seconds
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_IDLE_AGE = 2 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+
+# Accounts: made by administrators only, signed in to by name and password, and a code where one is set up
+ACCOUNT_ADAPTER = "buendnis.staff.accounts.entry.StaffAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+# Refused above: attempts / time / counted for. "key" is a name seen from one address, so that whoever guesses shuts out
+# nobody but themselves; "account_guessed" is a name seen from everywhere. Each window ends by itself.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "30/5m/ip,5/5m/key",
+    "account_guessed": "300/h/key",
+}
+MFA_ADAPTER = "buendnis.staff.accounts.factors.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds that a telephone's clock may be wrong by
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# Days for which it is kept who signed in, or tried to
+SIGN_INS_KEPT_DAYS = 90
 
 # Languages: a constant, because columns derive from it
 LANGUAGES = [("de", "Deutsch"), ("hsb", "Serbsce")]
@@ -136,8 +171,11 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = False
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = _TLS
 CSRF_COOKIE_SECURE = _TLS
-CSRF_FAILURE_VIEW = "buendnis.pages.views.form_expired"
+CSRF_FAILURE_VIEW = "buendnis.staff.sending_again.form_expired"
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if _TLS else []
+# Behind TLS stands nginx, which writes the visitor's address itself; without it that header is anybody's word.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _TLS else 0
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _TLS  # keys can then be tried on http://localhost, and nowhere else
 X_FRAME_OPTIONS = "DENY"
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # other hosts of the district are not ours to bind
 
@@ -159,7 +197,11 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}, "nowhere": {"class": "logging.NullHandler"}},
+    "filters": {"tokens": {"()": "buendnis.publishing.masking.WithoutTokens"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "filters": ["tokens"]},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     # A foreign Host is an answer 400, not a fault of ours.
     "loggers": {"django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False}},

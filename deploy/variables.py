@@ -20,8 +20,10 @@ READERS = {
     "DEFAULT_FROM_EMAIL": "text",
     "EMAIL_URL": "email",
     "PORT": "port",
+    "FOUR_EYES": "switch",
     "REQUIRE_SECOND_FACTOR": "switch",
     "SECRET_KEY": "secret",
+    "SELF_TEST_BEFORE_APPROVAL": "switch",
     "SITE_URL": "site_url",
 }
 

@@ -1,44 +1,27 @@
-"""Accounts in the admin."""
+"""Accounts, offices and the log of sign-ins in the admin."""
 
 from typing import Any
 
-from django import forms
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import UserChangeForm, UserCreationForm
+from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Group
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from buendnis.staff.models import User
+from buendnis.staff import second_factor
+from buendnis.staff.account_forms import AccountForm, OfficeForm, RoleChoice
+from buendnis.staff.models import Office, SignIn, User
 from buendnis.staff.roles import ROLE_NAMES
+from buendnis.staff.sign_ins import note
 
 # Roles follow a table in the code: changed here, they would be back after the next update.
 admin.site.unregister(Group)
-
-
-class RoleChoice(forms.ModelMultipleChoiceField):
-    """Roles, in words instead of by their name in the table."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def label_from_instance(self, obj: Any) -> str:
-        return str(ROLE_NAMES.get(obj.name, obj.name))
-
-
-class AccountForm(UserChangeForm):
-    """An account. ``actor`` is who changes it: nobody shuts the door behind themselves."""
-
-    actor: Any = None
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if self.actor is not None and self.instance.pk == self.actor.pk:
-            for name in ("is_active", "is_staff", "is_superuser"):
-                if name in cleaned and getattr(self.actor, name) and not cleaned[name]:
-                    self.add_error(name, ValidationError(_("You cannot take this right from yourself.")))
-        return cleaned
+# Second factors are reset in the account's form; their secrets are nobody's business.
+admin.site.unregister(Authenticator)
+admin.site.unregister(EmailAddress)
 
 
 class RoleFilter(admin.SimpleListFilter):
@@ -62,7 +45,7 @@ class StaffAdmin(UserAdmin):
     add_form = UserCreationForm
     fieldsets = (
         (None, {"fields": ("username", "password")}),
-        (_("Person"), {"fields": ("first_name", "last_name", "email", "language")}),
+        (_("Person"), {"fields": ("first_name", "last_name", "email", "language", "office")}),
         (
             _("Rights"),
             {
@@ -70,14 +53,16 @@ class StaffAdmin(UserAdmin):
                 "description": _("Accounts are deactivated, not deleted: their name stands under what they did."),
             },
         ),
+        (_("Signing in"), {"fields": ("reset_second_factor",)}),
     )
     add_fieldsets = (
         (None, {"fields": ("username", "password1", "password2")}),
-        (_("Person"), {"fields": ("first_name", "last_name", "email", "language")}),
+        (_("Person"), {"fields": ("first_name", "last_name", "email", "language", "office")}),
         (_("Rights"), {"fields": ("groups",)}),
     )
-    list_display = ("username", "first_name", "last_name", "email", "language", "roles", "is_active")
+    list_display = ("username", "first_name", "last_name", "email", "office", "language", "roles", "is_active")
     list_filter = ("is_active", RoleFilter)
+    list_select_related = ("office",)
     show_facets = admin.ShowFacets.NEVER
     filter_horizontal = ()
 
@@ -99,10 +84,54 @@ class StaffAdmin(UserAdmin):
         form.actor = request.user
         return form
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Show administrators who may do everything, and let only such a person make another."""
+        return () if request.user.is_superuser else ("is_superuser",)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Let administrators change nobody who may do more than they."""
+        above = obj is not None and obj.is_superuser and not request.user.is_superuser
+        return super().has_change_permission(request, obj) and not above
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not change:
             obj.is_staff = True  # every account here is one of a member of staff
         super().save_model(request, obj, form, change)
+        if change and form.cleaned_data.get("reset_second_factor") and second_factor.reset(obj):
+            note(request, SignIn.Outcome.FACTOR_RESET, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Office)
+class OfficeAdmin(admin.ModelAdmin):
+    form = OfficeForm
+    list_display = ("name", "approver", "deputy")
+    list_select_related = ("approver", "deputy")
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in ("approver", "deputy"):
+            kwargs["queryset"] = User.objects.filter(is_active=True, is_staff=True).order_by("username")
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+@admin.register(SignIn)
+class SignInAdmin(admin.ModelAdmin):
+    """Read only, and only by those who look after accounts."""
+
+    list_display = ("at", "user", "outcome", "address")
+    list_filter = ("outcome",)
+    list_select_related = ("user",)
+    search_fields = ("user__username", "user__last_name")
+    date_hierarchy = "at"
+    show_facets = admin.ShowFacets.NEVER
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

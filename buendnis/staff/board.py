@@ -29,6 +29,8 @@ WORDS: dict[str, tuple[str | Promise, str | Promise]] = {
     "news.topic": (_("New topic"), _("what press releases are about")),
     "media.file": (_("Upload a picture or a PDF"), _("everything that was uploaded, and where it is used")),
     "staff.user": (_("New account"), _("who works here, and with which role")),
+    "staff.office": (_("New office"), _("who approves its texts, and who stands in")),
+    "staff.signin": ("", _("who signed in, and who tried to")),
 }
 FIRST = "news.pressreleaseedition"
 LAST_WORKS = 5

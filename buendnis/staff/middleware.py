@@ -1,19 +1,21 @@
-"""The admin speaks the language of the person who works in it."""
+"""The pages of staff speak the language of the person who works there, and are kept and found by nobody."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from buendnis.staff.addresses import is_staff_address
 
-class StaffLanguageMiddleware:
-    """Reads the account only under the admin's addresses: public pages never open a session."""
+
+class StaffMiddleware:
+    """Reads the account only under the addresses of staff: public pages never open a session."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path_info.startswith("/admin/"):
+        if not is_staff_address(request.path_info):
             return self.get_response(request)
         language = getattr(request.user, "language", None) or translation.get_language()
         with translation.override(language):
@@ -22,4 +24,5 @@ class StaffLanguageMiddleware:
             response.headers["Content-Language"] = language
             # What staff see is nobody else's, in no cache.
             response.headers["Cache-Control"] = "no-store"
+            response.headers["X-Robots-Tag"] = "noindex"
         return response

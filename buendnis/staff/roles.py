@@ -26,21 +26,42 @@ _TEXTS = (
     *_ALLIANCE,
 )
 
+# What publishing knows besides the four verbs of each model
+_PUBLICATION = "publishing.publication"
+
 # Role: {model: what may be done with it}
 ROLES: dict[str, dict[str, tuple[str, ...]]] = {
-    "editor": {**dict.fromkeys(_TEXTS, _EDIT), "media.file": _EDIT},
-    "approver": {**dict.fromkeys(_TEXTS, _EDIT), "media.file": _EDIT},
-    "translator": {**dict.fromkeys(_TEXTS, ("view",)), "media.file": ("view",)},
-    "member manager": {**dict.fromkeys(_ALLIANCE, _EDIT), "pages.contactpoint": _EDIT, "media.file": _EDIT},
+    "editor": {**dict.fromkeys(_TEXTS, _EDIT), "media.file": _EDIT, _PUBLICATION: ("preview",)},
+    "approver": {**dict.fromkeys(_TEXTS, _EDIT), "media.file": _EDIT, _PUBLICATION: ("approve", "preview")},
+    "translator": {
+        **dict.fromkeys(_TEXTS, ("view",)),
+        "media.file": ("view",),
+        _PUBLICATION: ("translate", "preview"),
+    },
+    "member manager": {
+        **dict.fromkeys(_ALLIANCE, _EDIT),
+        "pages.contactpoint": _EDIT,
+        "media.file": _EDIT,
+        _PUBLICATION: ("preview",),
+    },
+    "administrator": {
+        **dict.fromkeys(_TEXTS, _EDIT),
+        "media.file": _EDIT,
+        _PUBLICATION: ("approve", "translate", "override", "preview"),
+        "staff.user": ("view", "add", "change"),
+        "staff.office": _EDIT,
+        "staff.signin": ("view",),
+    },
 }
 
 ROLE_NAMES: dict[str, str | Promise] = {
-    "editor": pgettext_lazy("role", "Editor: writes and publishes texts"),
-    "approver": pgettext_lazy("role", "Approver: reads, corrects and publishes texts"),
-    "translator": pgettext_lazy("role", "Translator: reads all texts"),
+    "editor": pgettext_lazy("role", "Editor: writes texts and sends them for approval"),
+    "approver": pgettext_lazy("role", "Approver: writes too, and approves what others wrote"),
+    "translator": pgettext_lazy("role", "Translator: writes and confirms Sorbian texts"),
     "member manager": pgettext_lazy(
         "role", "Member manager: looks after the alliance and its members, contact points and files"
     ),
+    "administrator": pgettext_lazy("role", "Administrator: also looks after accounts, offices and the log of sign-ins"),
 }
 
 

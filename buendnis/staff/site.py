@@ -1,13 +1,18 @@
 """The admin site: its first page, its sections, and taking the example content away."""
 
+from functools import update_wrapper
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+
+from buendnis.staff.sending_again import kept, signed_out
 
 
 class PortalAdminSite(admin.AdminSite):
@@ -19,10 +24,33 @@ class PortalAdminSite(admin.AdminSite):
     # The sections stand in the header, so that a form has the whole width for two languages.
     enable_nav_sidebar = False
 
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Let in who has the second factor that is required; the session's middleware has looked."""
+        return super().has_permission(request) and not getattr(request, "lacks_second_factor", False)
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Lose nothing that was typed when a session ends in between: it stands ready to be sent again."""
+        inner = super().admin_view(view, cacheable)
+
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method == "POST" and not self.has_permission(request) and kept(request):
+                return signed_out(request)
+            return inner(request, *args, **kwargs)
+
+        return update_wrapper(guarded, inner)
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Lead to the accounts' own page, which leads back."""
+        if self.has_permission(request):
+            return HttpResponseRedirect(reverse("admin:index"))
+        wanted = request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index")
+        return redirect_to_login(wanted, reverse("account_login"))
+
     def get_urls(self) -> list[Any]:
         own = [
             path("remove-examples/", self.admin_view(self.remove_examples_view), name="remove-examples"),
             path("find-items/", self.admin_view(self.find_items_view), name="find-items"),
+            path("previews/", self.admin_view(self.previews_view), name="previews"),
         ]
         return [*own, *super().get_urls()]
 
@@ -30,6 +58,11 @@ class PortalAdminSite(admin.AdminSite):
         from buendnis.publishing.desk.choosing import find_items
 
         return find_items(request)
+
+    def previews_view(self, request: HttpRequest) -> HttpResponse:
+        from buendnis.publishing.desk.previews import previews_view
+
+        return previews_view(self, request)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         from buendnis.staff.board import tasks

@@ -23,7 +23,7 @@ class PageLoads:
 
 def log_in(page: Any, site: Any, username: str) -> None:
     page.goto(f"{site.url}/admin/")
-    page.fill("[name=username]", username)
+    page.fill("[name=login]", username)
     page.fill("[name=password]", PASSWORD)
     page.click("[type=submit]")
 

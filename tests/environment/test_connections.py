@@ -48,6 +48,12 @@ def test_postgres_may_be_reached_by_a_socket() -> None:
     assert (found["HOST"], found["NAME"], found["OPTIONS"]) == ("/run/postgresql", "portal", {})
 
 
+def test_without_an_address_the_processes_of_a_machine_share_a_cache_of_files() -> None:
+    found = Environment({}).cache("CACHE_URL", Path("/data/cache"))
+
+    assert (found["BACKEND"].rsplit(".", 1)[1], found["LOCATION"]) == ("FileBasedCache", "/data/cache")
+
+
 @pytest.mark.parametrize(
     "given", ["redis://cache.example:6379/1", "rediss://:geheim@cache.example", "unix:///run/r.sock"]
 )

@@ -17,7 +17,7 @@ from tests.machinery.postgres import Cluster
 # A test on a developer's machine must not depend on what that shell happens to export.
 FOREIGN = (
     "ACCEL_REDIRECT", "ALLOWED_HOSTS", "CACHE_URL", "DEBUG", "DEFAULT_FROM_EMAIL", "DEMO_PASSWORD", "EMAIL_URL",
-    "PORT", "REQUIRE_SECOND_FACTOR", "SITE_URL",
+    "FOUR_EYES", "PORT", "REQUIRE_SECOND_FACTOR", "SELF_TEST_BEFORE_APPROVAL", "SITE_URL",
 )  # fmt: skip
 
 

@@ -1,4 +1,6 @@
-"""Staff in every role."""
+"""Staff in every role, and the machine's clock, by which sessions and limits end."""
+
+import time
 
 import pytest
 from django.test import Client
@@ -16,3 +18,15 @@ def client_of(db):
         return client
 
     return make
+
+
+@pytest.fixture
+def later(monkeypatch):
+    """Move the machine's clock on by seconds, as often as a test likes; it runs on in between."""
+    real, moved = time.time, [0.0]
+
+    def move(seconds):
+        moved[0] += seconds
+
+    monkeypatch.setattr("time.time", lambda: real() + moved[0])
+    return move

@@ -100,3 +100,74 @@ def test_the_list_of_accounts_says_who_has_which_role(client_of):
     page = client_of("leitung").get(reverse("admin:staff_user_changelist"), {"role": "editor"})
 
     assert [user.username for user in page.context["cl"].result_list] == ["redaktion"]
+
+
+@pytest.mark.parametrize(("role", "allowed"), [("administrator", False), ("leitung", True)])
+def test_only_who_may_do_everything_makes_another_such(client_of, role, allowed):
+    user = make_user("editor", username="redaktion")
+
+    client_of(role).post(change(user), filled(user, is_superuser="on"))
+
+    user.refresh_from_db()
+    assert user.is_superuser is allowed
+
+
+def test_an_administrator_changes_nobody_who_may_do_more(client_of):
+    above = make_user("superuser", username="leitung", email="leitung@example.org")
+    client = client_of("administrator")
+    password = reverse("admin:auth_user_password_change", args=[above.pk])
+    typed = {"password1": WORDS, "password2": WORDS, "usable_password": "true"}
+
+    refused = [
+        client.post(change(above), filled(above, email="meine@example.org", is_active=None)).status_code,
+        client.get(password).status_code,
+        client.post(password, typed).status_code,
+    ]
+
+    kept = User.objects.get(pk=above.pk)
+    assert refused == [403, 403, 403]
+    assert (kept.email, kept.is_active, kept.check_password(WORDS)) == ("leitung@example.org", True, False)
+    assert client.get(change(above)).status_code == 200
+
+
+def test_an_administrator_gives_roles_and_looks_after_accounts(client_of):
+    user = make_user("editor", username="redaktion")
+    approver = Group.objects.get(name="approver")
+
+    client_of("administrator").post(change(user), filled(user, groups=[approver.pk], first_name="Ada"))
+
+    user.refresh_from_db()
+    assert (user.first_name, list(user.groups.all())) == ("Ada", [approver])
+
+
+def test_nobody_below_administrators_raises_themselves(client_of):
+    client = client_of("approver", username="ich")
+    me = User.objects.get(username="ich")
+
+    client.post(change(me), filled(me, is_superuser="on", groups=[Group.objects.get(name="administrator").pk]))
+
+    me.refresh_from_db()
+    assert (me.is_superuser, [group.name for group in me.groups.all()]) == (False, ["approver"])
+
+
+@pytest.mark.parametrize(
+    ("role", "rights"),
+    [
+        ("editor", ["preview"]),
+        ("approver", ["approve", "preview"]),
+        ("translator", ["preview", "translate"]),
+        ("member manager", ["preview"]),
+        ("administrator", ["approve", "override", "preview", "translate"]),
+    ],
+)
+def test_what_publishing_knows_beside_the_four_verbs(role, rights):
+    user = make_user(role)
+    every = ("approve", "override", "preview", "translate")
+
+    assert [right for right in every if user.has_perm(f"publishing.{right}_publication")] == rights
+
+
+def test_translators_change_no_model():
+    may = make_user("translator").get_all_permissions()
+
+    assert {name.split(".")[1].split("_")[0] for name in may} == {"view", "translate", "preview"}

@@ -20,7 +20,8 @@ pytestmark = pytest.mark.django_db
     [
         ("editor", [*TEXTS, *ALLIANCE, "topic", "file"]),
         ("member manager", ["contactpoint", *ALLIANCE, "file"]),
-        ("leitung", [*TEXTS, *ALLIANCE, "topic", "file", "user"]),
+        ("administrator", [*TEXTS, *ALLIANCE, "topic", "file", "user", "office", "signin"]),
+        ("leitung", [*TEXTS, *ALLIANCE, "topic", "file", "user", "office", "signin"]),
     ],
 )
 def test_it_shows_what_the_person_may_do(client_of, role, labels):

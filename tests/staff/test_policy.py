@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 PLAIN = [
     "admin:index", "admin:password_change", "admin:news_pressreleaseedition_changelist", "admin:news_topic_add",
     "admin:pages_contactpoint_add", "admin:teasers_teaser_add", "admin:media_file_add", "admin:staff_user_add",
-    "admin:remove-examples",
+    "admin:remove-examples", "admin:staff_office_add", "admin:staff_signin_changelist", "mfa_index",
 ]  # fmt: skip
 WITH_EDITOR = ["admin:news_pressreleaseedition_add", "admin:pages_pageedition_add"]
 
