@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Case, F, IntegerField, Value, When
 
 from buendnis.languages.fields import GERMAN
+from buendnis.publishing.addresses import Place, was_seen_at
 from news.models import PressReleaseEdition
 
 # The printed day of the page that the portal grew out of
@@ -34,19 +35,19 @@ def release_at(day: date, slug: str, language: str) -> PressReleaseEdition | Non
         .with_pictures()
         .prefetch_related("links")
         .order_by(own_language_first)
-        .first()
     )
-    return None if found is None or _is_ahead(found, found.found_language, day, slug) else found
+    return next((each for each in found if _is_known(each, Place(each.found_language, day, slug))), None)
 
 
-def _is_ahead(release: PressReleaseEdition, language: str, day: date, slug: str) -> bool:
-    """Whether only a scheduled edition of the release has the address; nobody may know of that yet."""
-    if (day, slug) == (release.publication.day, release.address_slug(language)):
-        return False
-    editions = PressReleaseEdition.objects.filter(publication__item=release.item, **{f"slug_{language}": slug})
-    return editions.scheduled().exists() and not any(
-        each.publication.was_public() for each in editions.select_related("publication")
-    )
+def _is_known(release: PressReleaseEdition, place: Place) -> bool:
+    """Whether readers may know that the release has or had the address; the present one costs no query."""
+    language, day, slug = place
+    if release.is_in_public_language(language) and (day, slug) == (
+        release.publication.day,
+        release.address_slug(language),
+    ):
+        return True
+    return was_seen_at(PressReleaseEdition, release.item.pk, place)
 
 
 def release_of_2017() -> PressReleaseEdition | None:

@@ -17,13 +17,15 @@ from buendnis.pages.links import check_link
 from buendnis.pages.models import ContactPoint
 from buendnis.publishing import clock
 from buendnis.publishing.editions import Edition, EditionQuerySet, Missing
-from buendnis.publishing.models import Item, Publication, PublicationQuerySet
+from buendnis.publishing.models import Item, Publication, PublicationQuerySet, Save
 from buendnis.publishing.prose import EXTENSIONS, cleaned
 from buendnis.publishing.viewpoint import today
 from partners.clauses import clause_number
 
 # The address of a headline without any Latin letter or digit
 WITHOUT_LETTERS = "meldung"
+# Acts that store what a person has written in the form
+WRITING = ("create", "save", "correct", "template")
 
 
 class Topic(Edition):
@@ -142,6 +144,19 @@ class PressReleaseEdition(Edition):
             self.save(update_fields=["day"])
         type(self.publication).objects.filter(pk=self.pk).update(day=self.day)
         type(self.item).objects.filter(pk=self.item.pk).update(day=self.day)
+        self.publication.refresh_from_db()
+
+    def unscheduled(self, at: Any) -> None:
+        """The printed day goes with the moment that it came from, but not one that somebody wrote."""
+        written = Save.objects.filter(publication=self.publication, act__in=WRITING).order_by("-version").first()
+        came_from_it = written is None or not written.snapshot["fields"].get("day")
+        if came_from_it and self.day == clock.berlin_day(at):
+            self.day = None
+            self.save(update_fields=["day"])
+        publications = type(self.publication).objects
+        publications.filter(pk=self.pk).update(day=self.day)
+        opened = publications.filter(item=self.item, public_from__isnull=False).order_by("-number").first()
+        type(self.item).objects.filter(pk=self.item.pk).update(day=opened.day if opened else self.day)
         self.publication.refresh_from_db()
 
     def forget_identity(self) -> None:

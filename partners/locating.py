@@ -2,10 +2,10 @@
 
 from typing import Any, TypeVar
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 
 from buendnis.languages.fields import GERMAN
-from buendnis.publishing.addresses import known_address
+from buendnis.publishing.addresses import Place, seen_address, was_seen_at
 from buendnis.publishing.editions import Edition
 from buendnis.publishing.models import Publication
 
@@ -27,11 +27,24 @@ def found_at(public: QuerySet[Any], slug: str, language: str) -> Any:
         publication__item__addresses__day__isnull=True,
         publication__item__addresses__slug=slug,
         publication__item__addresses__language__in={language, GERMAN},
-    )
-    return addressed.select_related("publication__item").order_by(own_language_first).first()
+    ).annotate(found_language=F("publication__item__addresses__language"))
+    found = addressed.select_related("publication__item").order_by(own_language_first)
+    return next((each for each in found if _is_known(each, Place(each.found_language, None, slug))), None)
 
 
-def is_gone(kind: str, slug: str, language: str) -> bool:
-    """Whether what once had the address was withdrawn."""
-    known = known_address(kind, language, None, slug)
-    return known is not None and Publication.objects.last_seen_is_withdrawn(known.item_id)
+def _is_known(edition: Edition, place: Place) -> bool:
+    """Whether readers may know that a public edition's item has or had the address; the present one costs no query."""
+    if not edition.has_editions:  # public in its place: so is every address that it ever had
+        return True
+    language, _day, slug = place
+    if edition.is_in_public_language(language) and edition.address_slug(language) == slug:
+        return True
+    return was_seen_at(type(edition), edition.item.pk, place)
+
+
+def withdrawn_item(model: type[Edition], slug: str, language: str) -> int | None:
+    """Return the item that once had the address, if it was withdrawn."""
+    known = seen_address(model, language, None, slug)
+    if known is None or not Publication.objects.last_seen_is_withdrawn(known.item_id):
+        return None
+    return known.item_id

@@ -133,11 +133,21 @@ class PageEdition(Edition):
         self._of_item().filter(pk=self.pk).update(own_from=at, own_until=None)
         self.settle()
 
+    def unscheduled(self, at: datetime) -> None:
+        begun = self.own_from  # a page above may have put off what readers were to see
+        self._of_item().filter(pk=self.pk).update(own_from=None, own_until=None)
+        self._of_item().filter(own_until__isnull=False, own_until=begun).update(own_until=None)
+        self.settle()
+
     def closed(self, at: datetime) -> None:
         self._of_item().filter(own_from__gt=at).update(own_from=None, own_until=None)
         begun = self._of_item().filter(own_from__lte=at)
         begun.filter(Q(own_until__isnull=True) | Q(own_until__gt=at)).update(own_until=at)
         self.settle()
+
+    def translated(self) -> None:
+        if self.publication.public_from is not None:
+            self.settle()
 
     def confirmed(self) -> None:
         if self.publication.public_from is not None:

@@ -16,10 +16,12 @@ from django.utils.translation import gettext_lazy as _
 
 from buendnis.languages.fields import BOTH
 from buendnis.pages.branch import CLAIMING, Branch, Choice, latest, slug_of
+from buendnis.pages.locating import is_unseen
 from buendnis.pages.models import Page, PageEdition
 from buendnis.publishing import clock
 from buendnis.publishing.addresses import claim, taken_by
 from buendnis.publishing.models import Address, Generation, Publication
+from buendnis.publishing.viewpoint import looking_at
 
 Interval = tuple[datetime, datetime | None]
 LONGEST_ADDRESS = Address._meta.get_field("slug").max_length or 0
@@ -139,10 +141,23 @@ def _claim(branch: Branch, page: Page, language: str, known: dict[str, bool]) ->
         edition, path = branch.edition(page, choice), branch.path(page, language, choice)
         if path is not None and edition is not None and edition.type == PageEdition.Type.TEXT:
             wanted.append(path)
+    _give_back(page, language, known, wanted)
     for path in wanted:
         if path not in known or (path == wanted[-1] and not known[path]):
             claim(page.item, language, None, path)
             known.update({**dict.fromkeys(known, False), path: True})
+
+
+def _give_back(page: Page, language: str, known: dict[str, bool], wanted: list[str]) -> None:
+    """Let go of the present address where it was only that of an edition that nobody has seen, nor is going to."""
+    present = next((path for path, current in known.items() if current), None)
+    if present is None or present in wanted:
+        return
+    with looking_at(clock.now()):
+        row = Address.objects.filter(item=page.item, language=language, slug=present).get()
+        if is_unseen(row):
+            row.delete()
+            del known[present]
 
 
 def _span(above: list[Publication]) -> Interval:

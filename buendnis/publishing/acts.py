@@ -8,15 +8,16 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import F, Model, ProtectedError, RestrictedError
+from django.db.models import Model, ProtectedError, RestrictedError
 from django.db.models.deletion import Collector
 from django.utils.translation import gettext_lazy as _
 
 from buendnis.languages.fields import GERMAN
 from buendnis.publishing import clock
-from buendnis.publishing.addresses import claim_for
+from buendnis.publishing.addresses import claim_for, release_unseen
 from buendnis.publishing.editions import Edition
 from buendnis.publishing.models import Item, Publication, Save, Withdrawal
+from buendnis.publishing.opening import open_edition, open_when_due
 from buendnis.publishing.saving import create, seal, taking, writing
 from buendnis.publishing.snapshots import field_digests, kept_fields, refresh_digests
 
@@ -33,45 +34,34 @@ def lacks(edition: Edition) -> list[str]:
     return [str(missing.sentence) for missing in edition.missing()]
 
 
-def publish(edition: Edition, version: int, actor: Any, at: datetime | None = None) -> None:
+def publish(edition: Edition, version: int, actor: Any, at: datetime | None = None, *, act: str = "publish") -> None:
     """Make the latest edition public from ``at`` on (now, if None); the one before ends there.
 
-    What is changed in place and was withdrawn is public again. Raises ValidationError with what
+    What is changed in place and was withdrawn is public again. ``act`` is another one where showing the text does
+    not approve it (``approval.APPROVING``). Raises ValidationError with what
     is missing, Conflict when somebody else was faster.
     """
     start = at or clock.now()
-    with writing(edition, version, actor, "publish"):
+    with writing(edition, version, actor, act):
         publication = edition.publication
-        if publication.public_from is not None and not _is_withdrawn_in_place(edition):
+        if publication.public_from is not None and not is_withdrawn_in_place(edition):
             raise ValidationError(_("This edition is already published."))
         missing = lacks(edition)
         if missing:
             raise ValidationError([_("Still missing: %(what)s") % {"what": what} for what in missing])
-        _end_the_one_before(publication, start)
-        publication.state = Publication.State.APPROVED
-        if not edition.identity:  # what stands in a tree is opened as far as those above it are
-            publication.open_between(start, None)
-        publication.save()
-        edition.opened(start, actor)
-        claim_for(edition)
+        open_edition(edition, start, actor)
 
 
-def _is_withdrawn_in_place(edition: Edition) -> bool:
+def is_withdrawn_in_place(edition: Edition) -> bool:
     ended = edition.publication.public_until
     return not edition.has_editions and ended is not None and ended <= clock.now()
 
 
-def _end_the_one_before(publication: Publication, start: datetime) -> None:
-    others = Publication.objects.filter(item_id=publication.item_id).exclude(pk=publication.pk)
-    before = others.filter(public_from__isnull=False, public_until__isnull=True)
-    reaching = others.filter(public_from__lt=F("public_until"), public_until__gt=start)
-    if before.filter(public_from__gt=start).exists() or reaching.exists():
-        raise ValidationError(_("An earlier edition is only published later than that."))
-    before.update(public_until=start)
+def withdraw(edition: Edition, version: int, actor: Any, note: str = "", **told: str) -> None:
+    """Take an item back: its public edition ends now, and none that was planned comes after it.
 
-
-def withdraw(edition: Edition, version: int, actor: Any, note: str = "") -> None:
-    """Take an item back: its public edition ends now, and none that was planned comes after it."""
+    ``note`` is for colleagues; ``told`` (``cause``, ``reason_de``, ``reason_hsb``) is what readers are told.
+    """
     now = clock.now()
     with writing(edition, version, actor, "withdraw"):
         editions = Publication.objects.filter(item=edition.item)
@@ -81,10 +71,13 @@ def withdraw(edition: Edition, version: int, actor: Any, note: str = "") -> None
         editions.filter(public_from__gt=now).update(
             public_from=None, public_until=None, first_seen=None, state=Publication.State.DRAFT
         )
+        # What waits for its Sorbian text would come after it as well.
+        editions.filter(public_from__isnull=True).update(state=Publication.State.DRAFT)
         editions.filter(pk=publication.pk).update(public_until=now)
-        Withdrawal.objects.create(publication=publication, note=note, actor=actor, at=now)
+        Withdrawal.objects.create(publication=publication, note=note, actor=actor, at=now, **told)
         edition.publication.refresh_from_db()
         edition.closed(now)
+        release_unseen(edition)
 
 
 def correct(edition: Edition, version: int, actor: Any) -> Edition:
@@ -99,7 +92,14 @@ def correct(edition: Edition, version: int, actor: Any) -> Edition:
             raise ValidationError(_("The latest edition is not public yet. Please change that one."))
         Publication.objects.filter(pk=latest.pk).update(latest=False)
         following = Publication.objects.create(
-            item=edition.item, number=latest.number + 1, kind=latest.kind, day=latest.day
+            item=edition.item,
+            number=latest.number + 1,
+            kind=latest.kind,
+            day=latest.day,
+            # Readers go on being told what they were told of the languages.
+            coupling=latest.coupling,
+            german_only_reason=latest.german_only_reason,
+            sorbian_promised=latest.sorbian_promised,
         )
         source = type(edition)._base_manager.get(pk=latest.pk)
         copied = copy_text(source, following)
@@ -121,6 +121,7 @@ def discard(edition: Edition, version: int, actor: Any) -> Edition:
         before = Publication.objects.filter(item=edition.item).order_by("-number")[:1].get()
         Publication.objects.filter(pk=before.pk).update(latest=True)
         kept = type(edition)._base_manager.select_related("publication__item").get(pk=before.pk)
+        release_unseen(kept)
         seal(kept, version, actor, "discard")
     return kept
 
@@ -147,6 +148,8 @@ def confirm_sorbian(edition: Edition, version: int, actor: Any, at: datetime | N
             lacking = missing or [str(_("the text"))]
             raise ValidationError([_("Still missing: %(what)s") % {"what": what} for what in lacking])
         mark_confirmed(edition, actor, at)
+        if edition.publication.state == Publication.State.APPROVED and edition.publication.public_from is None:
+            open_when_due(edition, actor)  # it has waited for this
         if edition.publication.public_from is not None:
             claim_for(edition)
         edition.confirmed()

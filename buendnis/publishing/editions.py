@@ -1,12 +1,12 @@
 """What holds an item's text: one row for each edition, or the only row of a simple publishable."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -14,8 +14,8 @@ from buendnis.languages.fields import GERMAN, SORBIAN, text_fields
 from buendnis.languages.folding import fold
 from buendnis.languages.models import Bilingual, SorbianState
 from buendnis.languages.reading import Reading
-from buendnis.publishing.models import Item, Publication, public_at
-from buendnis.publishing.viewpoint import moment
+from buendnis.publishing.models import Item, Publication, Withdrawal, public_at
+from buendnis.publishing.viewpoint import moment, shown_drafts
 
 
 @dataclass(frozen=True)
@@ -29,14 +29,25 @@ class Missing:
 def public_in_sorbian(prefix: str = "") -> Q:
     """Whether a person stands behind a row's Sorbian text; ``prefix`` is the path to it, such as ``"edition__"``."""
     states = (SorbianState.CONFIRMED, SorbianState.OUTDATED)
-    return Q(**{f"{prefix}hsb_state__in": states, f"{prefix}hsb_confirmed_at__lte": moment()})
+    rule = Q(**{f"{prefix}hsb_state__in": states, f"{prefix}hsb_confirmed_at__lte": moment()})
+    shown = shown_drafts()  # whose Sorbian text is shown as it is, too
+    return rule | (Q(**{f"{prefix}pk__in": list(shown)}) & ~Q(**{f"{prefix}hsb_digest": ""})) if shown else rule
 
 
 class EditionQuerySet(models.QuerySet[Any]):
     """Publishing rules for everything that hangs on a publication."""
 
     def public(self) -> Self:
-        return self.filter(public_at(moment(), "publication__"))
+        """Those that are public together with all that they hang on."""
+        at = moment()
+        return self.filter(public_at(at, "publication__"), *self.model.above(at))
+
+    def shown(self) -> Self:
+        """Those that readers can see: public ones and, where old editions stay, those that stay beside a public one."""
+        if not self.model.old_editions_stay:
+            return self.public()
+        at = moment()
+        return self.filter(public_at(at, "publication__") | self.model.staying(at), *self.model.above(at))
 
     def scheduled(self) -> Self:
         return self.filter(publication__public_from__gt=moment())
@@ -71,6 +82,9 @@ class Edition(Bilingual):
 
     ``kind`` names the item's kind, ``children`` the related names of its parts in the order in
     which they are copied, ``identity`` the attribute of the row that the item has only once.
+
+    ``public_with`` names the keys to what hides this while it is not public itself, and
+    ``old_editions_stay`` says that a text may be read further when the next edition is public.
     """
 
     kind: ClassVar[str] = ""
@@ -78,6 +92,8 @@ class Edition(Bilingual):
     identity: ClassVar[str] = ""
     has_editions: ClassVar[bool] = True
     own_address: ClassVar[bool] = False
+    public_with: ClassVar[tuple[str, ...]] = ()
+    old_editions_stay: ClassVar[bool] = False
 
     publication = models.OneToOneField(
         Publication, primary_key=True, editable=False, on_delete=models.CASCADE, verbose_name=_("publication")
@@ -99,18 +115,80 @@ class Edition(Bilingual):
         """Read the row again with its publication and item; what was read of its parts is forgotten."""
         self.refresh_from_db(from_queryset=type(self)._base_manager.select_related("publication__item"))
 
+    @classmethod
+    def above(cls, at: datetime, path: str = "") -> Iterator[Q]:
+        """Yield that all that this hangs on is public, up to the top: what hides a goal hides its measures, too."""
+        for name in cls.public_with:
+            holder: Any = cls._meta.get_field(name).related_model
+            yield public_at(at, f"{path}{name}__publication__")
+            yield from holder.above(at, f"{path}{name}__")
+
+    @classmethod
+    def seen_by(cls, at: datetime) -> Q:
+        """Which editions readers have seen by a moment, without those that were taken back."""
+        taken_back = Withdrawal.objects.filter(publication=OuterRef("publication"))
+        seen = Q(publication__first_seen__lte=at) | Q(publication__in=list(shown_drafts()))
+        return seen & Q(~Exists(taken_back))
+
+    @classmethod
+    def staying(cls, at: datetime) -> Q:
+        """Which editions stay though they have ended; asked only where old editions stay.
+
+        Their item must be public and hang on the same: what was moved is read where it is now.
+        """
+        same = {name: OuterRef(name) for name in cls.public_with}
+        public = cls.objects.public().filter(publication__item=OuterRef("publication__item"), **same)
+        # A draft that a preview shows has taken the place of what is public: that has ended there.
+        ended = Q(publication__public_until__lte=at) | Q(publication__item__in=list(shown_drafts().values()))
+        return cls.seen_by(at) & ended & Q(Exists(public))
+
     def is_public(self) -> bool:
-        return self.publication.is_public()
+        """The twin of ``public()`` on the object."""
+        above = (getattr(self, name) for name in self.public_with)  # read only where it matters
+        return self.publication.is_public() and all(each is not None and each.is_public() for each in above)
+
+    def is_shown(self) -> bool:
+        """The twin of ``shown()`` on the object."""
+        return self.is_public() or (self.old_editions_stay and self.stays())
+
+    def was_seen(self) -> bool:
+        """The twin of ``seen_by()`` on the object."""
+        seen = self.publication.first_seen
+        begun = (seen is not None and seen <= moment()) or self.pk in shown_drafts()
+        return begun and not self.publication.withdrawals.exists()
+
+    def stays(self) -> bool:
+        """The twin of ``staying()`` on the object."""
+        end = self.publication.public_until
+        ended = (end is not None and end <= moment()) or self.publication.item_id in shown_drafts().values()
+        same = {name: getattr(self, name) for name in self.public_with}
+        others = type(self).objects.filter(publication__item=self.publication.item_id, **same)
+        return ended and self.was_seen() and any(each.is_public() for each in others.select_related("publication"))
 
     def is_in_public_language(self, language: str) -> bool:
         """The twin of ``in_public_language()`` on the object."""
         if language == GERMAN:
             return True
+        if self.pk in shown_drafts():
+            return bool(self.hsb_digest)
         return bool(self.has_confirmed_sorbian() and self.hsb_confirmed_at and self.hsb_confirmed_at <= moment())
 
     def in_language(self, language: str) -> Reading:
         """Read this in a language, or in German where its Sorbian text is not public."""
         return Reading(self, language if self.is_in_public_language(language) else GERMAN)
+
+    def reached_readers(self) -> bool:
+        """Whether a reader has ever been able to see this, by the clock: what it hangs on was public then, too."""
+        if not self.publication.was_public():
+            return False
+        for name in self.public_with:
+            holder = getattr(self, name)
+            if holder is None or not holder.reached_readers():
+                return False
+            ended, began = holder.publication.public_until, self.publication.first_seen
+            if ended is not None and began is not None and ended <= began:
+                return False
+        return True
 
     def is_frozen(self, language: str) -> bool:
         """Whether a reader may already have seen the text: German from its first moment on,
@@ -141,8 +219,14 @@ class Edition(Bilingual):
     def opened(self, at: datetime, actor: Any = None) -> None:
         """Called inside the write of ``actor`` that makes this edition public from ``at`` on."""
 
+    def unscheduled(self, at: datetime) -> None:
+        """Called inside the write that takes back the moment ``at``, which nobody has reached."""
+
     def closed(self, at: datetime) -> None:
         """Called inside the write that takes the item back at ``at``."""
+
+    def translated(self) -> None:
+        """Called inside the write that stores another Sorbian text and nothing else."""
 
     def confirmed(self) -> None:
         """Called inside the write that confirms the Sorbian text."""
@@ -150,6 +234,15 @@ class Edition(Bilingual):
     def companions(self) -> models.QuerySet[Item]:
         """Return the items that are written in the form of this one, each through its own door."""
         return Item.objects.none()
+
+    def companion_editions(self) -> Iterable[tuple[str, "Edition"]]:
+        """Return the texts of the companions, each with its prefix in the form's field names."""
+        return ()
+
+    @classmethod
+    def companions_changed(cls) -> Q:
+        """Return which items of this kind wait for approval because of something that is written with them."""
+        return Q(pk__in=[])
 
     def forget_identity(self) -> None:
         """Drop what a copy used as a template must not share with its model."""
@@ -161,6 +254,11 @@ class Edition(Bilingual):
     def deviations(self) -> Iterator[str]:
         """Yield what is stored otherwise than this kind's own rules say; the audit asks."""
         yield from ()
+
+    @classmethod
+    def holds_files(cls) -> bool:
+        """Whether any part of this kind may hold a file."""
+        return any(hasattr(cls._meta.get_field(name).related_model, "file_id") for name in cls.children)
 
     def files_in_use(self) -> Iterator[Any]:
         """Yield the files that become public with this edition."""

@@ -10,7 +10,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.crypto import salted_hmac
 
 from buendnis.languages.middleware import language_of
-from buendnis.publishing import clock
+from buendnis.publishing.previewing import looked_at
 from buendnis.publishing.standing import Standing, current_standing, read_standing
 from buendnis.publishing.viewpoint import looking_at, moment
 
@@ -34,13 +34,13 @@ def code_release() -> str:
 
 
 class ViewpointMiddleware:
-    """Fixes the moment of a request; it is gone afterwards, whatever happened."""
+    """Fixes what a request looks at, under a preview link another moment; gone afterwards, whatever happened."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with looking_at(clock.now()):
+        with looking_at(*looked_at(request)):
             return self.get_response(request)
 
 
@@ -55,7 +55,10 @@ class GenerationMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not (language_of(request.path_info) or request.path_info in PUBLIC):
-            return self.get_response(request)
+            response = self.get_response(request)
+            if response.status_code >= 300 and not response.has_header("Cache-Control"):
+                patch_cache_control(response, no_cache=True)  # what is missing today may be public tomorrow
+            return response
         now_standing = read_standing()
         token = current_standing.set(now_standing)
         try:
@@ -64,7 +67,7 @@ class GenerationMiddleware:
             current_standing.reset(token)
 
     def _answer(self, request: HttpRequest, now_standing: Standing) -> HttpResponse:
-        if request.method not in ("GET", "HEAD"):
+        if request.method not in ("GET", "HEAD") or getattr(request, "preview", None):
             return self.get_response(request)
         etag = self._name(request, now_standing)
         if etag in [part.strip() for part in request.headers.get("If-None-Match", "").split(",")]:

@@ -14,17 +14,22 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from buendnis.publishing import clock
-from buendnis.publishing.viewpoint import moment
+from buendnis.publishing.viewpoint import moment, shown_drafts
 
 
 def public_at(at: datetime, prefix: str = "") -> Q:
     """The one publication rule: public from a moment on, until the other, half open.
 
-    ``prefix`` is the path to the publication, such as ``"publication__"``.
+    ``prefix`` is the path to the publication, such as ``"publication__"``. Where a preview shows a draft,
+    it stands in the place of its item's public edition.
     """
-    return Q(**{f"{prefix}public_from__lte": at}) & (
+    rule = Q(**{f"{prefix}public_from__lte": at}) & (
         Q(**{f"{prefix}public_until__isnull": True}) | Q(**{f"{prefix}public_until__gt": at})
     )
+    shown = shown_drafts()
+    if not shown:
+        return rule
+    return Q(**{f"{prefix}pk__in": list(shown)}) | (rule & ~Q(**{f"{prefix}item__in": list(shown.values())}))
 
 
 class Generation(models.Model):
@@ -102,6 +107,11 @@ class Publication(models.Model):
         IN_REVIEW = "review", _("in review")
         APPROVED = "approved", _("approved")
 
+    class Coupling(models.TextChoices):
+        GERMAN_FIRST = "german_first", _("German first, Sorbian follows")
+        BOTH = "both", _("both languages at once")
+        GERMAN_ONLY = "german_only", _("German only")
+
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="publications")
     number = models.PositiveIntegerField(_("edition"), default=1)
     latest = models.BooleanField(default=True)
@@ -113,11 +123,38 @@ class Publication(models.Model):
     # Kept for good once it has come: a page that is hidden later has been read all the same.
     first_seen = models.DateTimeField(null=True, blank=True, editable=False)
 
+    # What staff plan. None of it makes anything public: only ``public_from`` does, and approval sets that.
+    wanted_from = models.DateTimeField(_("to be public from"), null=True, blank=True)
+    coupling = models.CharField(
+        _("languages"), max_length=12, choices=Coupling, default=Coupling.GERMAN_FIRST, db_default="german_first"
+    )
+    german_only_reason = models.CharField(
+        _("why there will be no Sorbian text"), max_length=200, blank=True, default="", db_default=""
+    )
+    sorbian_promised = models.DateField(_("Sorbian text promised by"), null=True, blank=True)
+    held_reason = models.CharField(_("held because"), max_length=500, blank=True, default="", db_default="")
+    reminded_for = models.DateTimeField(null=True, blank=True, editable=False)
+
+    # What was approved: the digest of the German text and of all that belongs to no language.
+    text_digest = models.CharField(max_length=64, blank=True, default="", db_default="", editable=False)
+    approved_digest = models.CharField(max_length=64, blank=True, default="", db_default="", editable=False)
+    approved_version = models.PositiveIntegerField(null=True, editable=False)
+    approved_at = models.DateTimeField(null=True, editable=False)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+
     objects = PublicationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("publication")
         verbose_name_plural = _("publications")
+        permissions = [
+            ("approve_publication", "May approve texts that somebody else wrote"),
+            ("translate_publication", "May write and confirm Sorbian texts"),
+            ("override_publication", "May publish without a second person, with a reason"),
+            ("preview_publication", "May make preview links"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["item", "number"], name="publication_number"),
             models.UniqueConstraint(
@@ -162,7 +199,9 @@ class Publication(models.Model):
 
     def is_public(self) -> bool:
         """The twin of ``public()`` on the object."""
-        at = moment()
+        at, shown = moment(), shown_drafts()
+        if self.pk in shown or self.item_id in shown.values():
+            return self.pk in shown
         return (
             self.public_from is not None
             and self.public_from <= at
@@ -235,21 +274,19 @@ class Save(models.Model):
         return f"{self.item_id} v{self.version}"
 
 
-class Withdrawal(models.Model):
-    """That an item was taken back, why and by whom. Publishing again makes a new edition."""
+# Django looks for models here; these modules refer to the tables above by name.
+from buendnis.publishing.previews import Preview, PreviewOpening  # noqa: E402
+from buendnis.publishing.steps import ReviewStep  # noqa: E402
+from buendnis.publishing.withdrawals import Withdrawal  # noqa: E402
 
-    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="withdrawals")
-    note = models.TextField(_("note for colleagues"), blank=True, default="")
-    reason_de = models.TextField(_("reason (German)"), blank=True, default="")
-    reason_hsb = models.TextField(_("reason (Sorbian)"), blank=True, default="")
-    actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    at = models.DateTimeField()
-
-    class Meta:
-        verbose_name = _("withdrawal")
-        verbose_name_plural = _("withdrawals")
-
-    def __str__(self) -> str:
-        return f"{self.publication} {self.at:%Y-%m-%d %H:%M}"
+__all__ = [
+    "Address",
+    "Generation",
+    "Item",
+    "Preview",
+    "PreviewOpening",
+    "Publication",
+    "ReviewStep",
+    "Save",
+    "Withdrawal",
+]

@@ -12,6 +12,7 @@ from django.dispatch import Signal
 from buendnis.languages.fields import BOTH
 from buendnis.publishing import clock
 from buendnis.publishing.addresses import claim_for
+from buendnis.publishing.approval import follow_text, text_digest
 from buendnis.publishing.editions import Edition
 from buendnis.publishing.models import Generation, Item, Publication, Save
 from buendnis.publishing.snapshots import differing, part_of_languages, refresh_digests, snapshot
@@ -63,6 +64,9 @@ def seal(edition: Edition, base: int, actor: Any, act: str = "save") -> Save:
     taken = snapshot(edition)
     if act == "save" and frozen:
         _refuse_frozen(edition, taken, frozen)
+    if follow_text(edition, taken, act, base + 1, actor):
+        taken = snapshot(edition)
+        Publication.objects.filter(pk=edition.pk).update(text_digest=text_digest(taken))
     sealed.send(sender=type(edition), edition=edition)
     if _concerns_readers(edition, act):
         Generation.bump()

@@ -3,22 +3,21 @@
 What is public asks ``moment()``. Stamps, token expiry, throttles and logs ask the clock.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
 from buendnis.publishing import clock
 
 
 @dataclass(frozen=True)
 class Viewpoint:
-    """A moment, and the item whose draft may be seen at it (None: no draft)."""
+    """A moment, and the drafts that may be seen at it: publications with their items, by their keys."""
 
     moment: datetime
-    draft: Any = None
+    drafts: Mapping[int, int] = field(default_factory=dict)
 
 
 _viewpoint: ContextVar[Viewpoint | None] = ContextVar("viewpoint", default=None)
@@ -30,15 +29,21 @@ def moment() -> datetime:
     return current.moment if current else clock.now()
 
 
+def shown_drafts() -> Mapping[int, int]:
+    """Return the publications that are shown although they are not public, each with its item; none as a rule."""
+    current = _viewpoint.get()
+    return current.drafts if current else {}
+
+
 def today() -> date:
     """Return the Berlin day of the moment that is looked at."""
     return clock.berlin_day(moment())
 
 
 @contextmanager
-def looking_at(at: datetime, draft: Any = None) -> Iterator[None]:
+def looking_at(at: datetime, drafts: Mapping[int, int] | None = None) -> Iterator[None]:
     """Look at the site at a moment; the viewpoint before is back afterwards, also after an error."""
-    token = _viewpoint.set(Viewpoint(at, draft))
+    token = _viewpoint.set(Viewpoint(at, drafts or {}))
     try:
         yield
     finally:

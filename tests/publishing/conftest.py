@@ -1,6 +1,7 @@
 """A moment that stands still, and what the tests of this room ask of the database."""
 
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 
@@ -25,3 +26,13 @@ def written():
             return [each["sql"] for each in self.captured_queries if not each["sql"].startswith(skipped)]
 
     return lambda: Written(connection)
+
+
+@pytest.fixture
+def people(db, settings, noon):
+    """Two who write, two who approve, one who may do everything; the office works with four eyes."""
+    from tests.factories import make_user
+
+    settings.FOUR_EYES = True
+    roles = {"author": "editor", "colleague": "editor", "approver": "approver", "second": "approver"}
+    return SimpleNamespace(**{name: make_user(role) for name, role in roles.items()}, leader=make_user("superuser"))
