@@ -7,7 +7,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
-from tests.desk.forms import sent_by, with_rows
+from tests.desk import plans
+from tests.desk.forms import address, sent_by, with_rows
+
+
+@pytest.fixture(autouse=True)
+def one_pair_of_eyes(settings):
+    """Most of the desk is the same with and without a review: here whoever edits publishes alone.
+
+    What four eyes add is asked in `test_review.py` and those beside it, which switch them on.
+    """
+    settings.FOUR_EYES = False
 
 
 @pytest.fixture
@@ -72,3 +82,43 @@ def upload():
         return SimpleUploadedFile("bild.jpg", target.getvalue(), "image/jpeg")
 
     return make
+
+
+@pytest.fixture
+def may_translate(db):
+    """Let somebody translate who does not by their role."""
+    from django.contrib.auth import get_user_model
+    from django.contrib.auth.models import Permission
+
+    right = Permission.objects.get(codename="translate_publication")
+    return lambda username: get_user_model().objects.get(username=username).user_permissions.add(right)
+
+
+@pytest.fixture
+def translator(role_client, may_translate):
+    client = role_client("translator", username="uebersetzung", first_name="Tina", last_name="Translator")
+    may_translate("uebersetzung")
+    return client
+
+
+@pytest.fixture
+def plan(editor):
+    """Open the page of the plan, type, press a button: `plan(edition, "check", wanted_from_0="2026-11-26")`."""
+
+    def press(edition, button="save", client=editor, **typed):
+        page = client.get(plans.page_of(edition))
+        return client.post(plans.page_of(edition), {**plans.sent_by(page), **typed, button: "1"})
+
+    return press
+
+
+@pytest.fixture
+def translate(translator):
+    """Open a translator's sheet, fill some of its fields, press a button, follow to the next page."""
+
+    def press(edition, button="_save", client=translator, **typed):
+        url = address(edition, "translate")
+        sent = {**sent_by(client.get(url)), **{name.replace("__", "-"): value for name, value in typed.items()}}
+        return client.post(url, {**sent, button: "1"}, follow=True)
+
+    return press

@@ -53,7 +53,8 @@ def _without_organisations():
 
 def test_a_visitor_is_led_to_the_login(client, alliance):
     assert client.get(PAGE).status_code == 302
-    assert choose(client, table(["Amt"]), alliance).status_code == 302
+    # What was sent is not led anywhere, where it would be lost.
+    assert choose(client, table(["Amt"]), alliance).status_code == 403
 
 
 def test_a_form_from_elsewhere_is_refused(alliance):

@@ -145,7 +145,8 @@ def test_a_withdrawn_page_hides_the_pages_below_it(editor):
     above = make_page("Oben")
     make_page("Unten", parent=above)
 
-    editor.post(address(above, "act", "withdraw"), {"version": above.item.edit_version, "sure": "1"})
+    told = {"version": above.item.edit_version, "cause": "outdated", "sure": "1"}
+    editor.post(address(above, "act", "withdraw"), told)
 
     assert PageEdition.objects.public().count() == 0
 

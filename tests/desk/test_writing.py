@@ -48,7 +48,7 @@ def test_a_text_is_published_with_one_press_and_todays_date(save):
     edition = only()
     assert (edition.is_public(), edition.day, edition.slug_de) == (True, clock.berlin_day(clock.now()), "es-geht-los")
     assert len(told(page)) == 1
-    assert sorted(page.context["acts"]) == ["confirm", "correct", "template", "withdraw"]
+    assert sorted(page.context["acts"]) == ["confirm", "correct", "plan", "template", "withdraw"]
 
 
 def test_what_is_missing_is_named_with_its_field_and_nothing_is_lost(save):
@@ -145,7 +145,7 @@ def test_withdrawing_asks_first_and_keeps_the_reason(editor):
 
     asked = editor.get(url)
     assert PressReleaseEdition.objects.public().count() == 1
-    editor.post(url, {"version": asked.context["version"], "reason": "Termin fällt aus", "sure": "1"})
+    editor.post(url, {"version": asked.context["version"], "reason": "Termin fällt aus", "cause": "error", "sure": "1"})
 
     assert PressReleaseEdition.objects.public().count() == 0
     assert release.publication.withdrawals.get().note == "Termin fällt aus"

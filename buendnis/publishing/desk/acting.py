@@ -4,68 +4,39 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from buendnis.languages.fields import SORBIAN
 from buendnis.publishing import acts
-from buendnis.publishing.desk.listing import state_of
+from buendnis.publishing.desk.offers import DONE, ON_REVIEW_PAGE, QUESTIONS, do, may_act, offered, told_outcome
+from buendnis.publishing.desk.planning import plan_view
+from buendnis.publishing.desk.posted import CONFLICT, posted_version
+from buendnis.publishing.desk.previews import preview_view
+from buendnis.publishing.desk.recipients import authors_to_tell
+from buendnis.publishing.desk.reviewing import review_view, tell_people
+from buendnis.publishing.desk.selftest import refuse_what_is_readable, selftest_view
 from buendnis.publishing.editions import Edition
+from buendnis.publishing.models import Withdrawal
 from buendnis.publishing.saving import Conflict
 
-DONE = {
-    "publish": _("It is published."),
-    "confirm": _("The Sorbian text is confirmed."),
-    "correct": _("This is the draft of the next edition. Readers see the old one until you publish it."),
-    "template": _("This is a new draft with the same text. Date, number and address are its own."),
-    "withdraw": _("It is withdrawn. Its address now says so."),
-    "discard": _("The draft is thrown away. This is the edition before it."),
-}
-# Acts that ask first, on a page of their own
-QUESTIONS = {
-    "withdraw": ("publishing/withdraw.html", _("Withdraw")),
-    "discard": ("publishing/discard.html", _("Throw the draft away")),
-}
-CONFLICT = _("Somebody else has changed this in the meantime. Nothing was done; please look again.")
-
-
-def posted_version(request: HttpRequest) -> int:
-    """Return the version that a form was made from, -1 where it is missing or no number."""
-    return posted_number(request, "version")
-
-
-def posted_number(request: HttpRequest, name: str) -> int:
-    given = request.POST.get(name, "")
-    return int(given) if given.isascii() and given.isdecimal() and len(given) < 9 else -1
+# What the pages that ask let a person type
+TYPED = ("cause", "reason_de", "reason_hsb", "reason")
 
 
 class Acting:
     """What can be done to an item besides typing. Each act is a POST that carries its version."""
 
+    model: Any
     opts: Any
     admin_site: Any
 
     def offered_acts(self, request: HttpRequest, edition: Edition) -> list[str]:
         """Name the acts that make sense now and that the person may do."""
-        if not self.has_edit_permission(request):  # type: ignore[attr-defined]
-            return []
-        state = state_of(edition)[0]
-        editable = not edition.is_frozen(SORBIAN)
-        possible = {
-            "publish": state == "draft" or (state == "withdrawn" and not edition.has_editions),
-            # A frozen text cannot be changed, but somebody may say that it still fits the German one.
-            "confirm": edition.hsb_state in ("draft", "outdated") or (edition.hsb_state == "missing" and editable),
-            "correct": edition.has_editions and state in ("public", "withdrawn"),
-            "template": self.is_template(edition),
-            "withdraw": edition.item.publications.public().exists(),
-            "discard": state == "draft" and edition.publication.number > 1,
-            "delete": self.refusal_to_delete(edition) is None,
-        }
-        return [name for name, offered in possible.items() if offered]
+        return offered(request.user, edition, self.is_template(edition), self.refusal_to_delete(edition) is None)
 
     def is_template(self, edition: Edition) -> bool:
         """Whether a copy of the item makes sense: it needs an address of its own."""
@@ -79,53 +50,68 @@ class Acting:
 
     def act_view(self, request: HttpRequest, object_id: str, act: str) -> HttpResponse:
         edition = self.get_object(request, object_id)  # type: ignore[attr-defined]
-        if not self.has_edit_permission(request):  # type: ignore[attr-defined]
+        if not may_act(request.user, self.model, act):
             raise PermissionDenied
         if edition is None or act not in DONE:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
         if act == "template" and not self.is_template(edition):
             raise PermissionDenied
+        if act == "preview":
+            return preview_view(self, request, edition)
+        if not edition.publication.latest:  # a form or a link from before the next edition was begun
+            if request.method == "POST":
+                messages.error(request, CONFLICT)
+            return self._to_latest(edition)  # type: ignore[attr-defined,no-any-return]
+        if act == "plan":
+            return plan_view(self, request, edition)
+        if act == "selftest":
+            return selftest_view(self, request, edition)
+        if act == "review" or (act in ON_REVIEW_PAGE and request.method != "POST"):
+            return review_view(self, request, edition)
         if act in QUESTIONS and "sure" not in request.POST:
             return self._ask(request, edition, *QUESTIONS[act])
         if request.method != "POST":
             return self.back_to(edition)
-        return self.back_to(self.perform(request, edition, act, posted_version(request)))
+        following = self.perform(request, edition, act, posted_version(request))
+        if following is None:
+            return self._once_more(request, edition, act)
+        if act in ON_REVIEW_PAGE:
+            return HttpResponseRedirect(self.address_in_admin(following.pk, "act", "review"))
+        return self.back_to(following)
 
-    def perform(self, request: HttpRequest, edition: Edition, act: str, version: int) -> Edition:
-        """Do an act and say how it went; return the edition to go on with."""
+    def _once_more(self, request: HttpRequest, edition: Edition, act: str) -> HttpResponse:
+        """Show the page of a refused act again, with what was typed there."""
+        edition.reload()
+        if act in QUESTIONS:
+            return self._ask(request, edition, *QUESTIONS[act])
+        return review_view(self, request, edition) if act in ON_REVIEW_PAGE else self.back_to(edition)
+
+    def perform(self, request: HttpRequest, edition: Edition, act: str, version: int) -> Edition | None:
+        """Do an act and say how it went; return the edition to go on with, None where it was refused."""
+        authors = authors_to_tell(edition, request.user)  # before an approval settles whose changes they were
         try:
+            refuse_what_is_readable(edition, act)
             with transaction.atomic():
                 following = self._act(request, edition, act, version)
-        except Conflict:
+        except (Conflict, IntegrityError):  # the database refuses what two writers do at once
             messages.error(request, CONFLICT)
+            return None if act in ON_REVIEW_PAGE else edition
         except ValidationError as error:
-            if act == "publish" and any(edition.missing()):
+            if act in ("publish", "send") and any(edition.missing()):
                 # The form names them one by one, with links.
-                messages.warning(request, _("It is saved, but not yet published: something is still missing."))
-                return edition
+                messages.warning(request, _("It is saved, but goes no further yet: something is still missing."))
+                return None
             for sentence in error.messages:
                 messages.error(request, sentence)
         else:
-            messages.success(request, DONE[act])
+            messages.success(request, str(told_outcome(act, edition)))
+            path = self.address_in_admin(edition.pk, "act", "review")
+            tell_people(request.user, edition, act, path, authors)
             return following or edition
-        return edition
+        return None
 
     def _act(self, request: HttpRequest, edition: Edition, act: str, version: int) -> Edition | None:
-        user: Any = request.user
-        match act:
-            case "publish":
-                acts.publish(edition, version, user)
-            case "confirm":
-                acts.confirm_sorbian(edition, version, user)
-            case "correct":
-                return acts.correct(edition, version, user)
-            case "template":
-                return acts.use_as_template(edition, user)
-            case "discard":
-                return acts.discard(edition, version, user)
-            case "withdraw":
-                acts.withdraw(edition, version, user, request.POST.get("reason", "").strip())
-        return None
+        return do(request.user, edition, act, version, request.POST)
 
     def _ask(self, request: HttpRequest, edition: Edition, template: str, title: Any) -> HttpResponse:
         context = {
@@ -134,14 +120,16 @@ class Acting:
             "original": edition,
             "opts": self.opts,
             "version": edition.item.edit_version,
+            "causes": Withdrawal.Cause.choices,
+            "given": {name: request.POST.get(name, "") for name in TYPED},
         }
         return TemplateResponse(request, template, context)
 
     def back_to(self, edition: Edition) -> HttpResponse:
         return HttpResponseRedirect(self.address_in_admin(edition.pk))
 
-    def address_in_admin(self, key: Any, page: str = "change") -> str:
-        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}", args=[key])
+    def address_in_admin(self, key: Any, page: str = "change", *more: str) -> str:
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}", args=[key, *more])
 
     # Deleting
 

@@ -7,8 +7,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from buendnis.languages.fields import BOTH
-from buendnis.publishing.desk.acting import posted_number, posted_version
 from buendnis.publishing.desk.differences import Difference, companion_differences, differences
+from buendnis.publishing.desk.posted import posted_number, posted_version
 from buendnis.publishing.editions import Edition
 from buendnis.publishing.models import Item, Publication, Save
 

@@ -7,6 +7,7 @@ from django.contrib.auth import get_permission_codename
 from django.db import models
 from django.http import HttpRequest
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from buendnis.languages.fields import BOTH, GERMAN, SORBIAN, translated_fields
 from buendnis.publishing.desk.forms import language_label
@@ -34,12 +35,16 @@ class Showing:
 
         @admin.display(description=language_label(field.verbose_name, language))
         def shown(row: Any) -> str:
-            text = getattr(row, column) or ""
-            if hasattr(field, "config"):
-                return format_html('<div class="read read--prose" lang="{}">{}</div>', language, rendered(text) or "–")
-            return format_html('<div class="read" lang="{}">{}</div>', language, text or "–")
+            return shown_text(field, getattr(row, column) or "", language)
 
         return shown
+
+
+def shown_text(field: Any, text: str, language: str) -> SafeString:
+    """Return a text of a translated field as a reader sees it, marked with its language."""
+    if hasattr(field, "config"):
+        return format_html('<div class="read read--prose" lang="{}">{}</div>', language, rendered(text) or "–")
+    return format_html('<div class="read" lang="{}">{}</div>', language, text or "–")
 
 
 class Freezing(Showing):

@@ -2,7 +2,8 @@
 
 from typing import Any, ClassVar
 
-from django.contrib import admin
+from django.conf import settings
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, models
 from django.db.models import QuerySet
@@ -13,7 +14,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from buendnis.languages.fields import GERMAN
-from buendnis.publishing.desk.acting import Acting, posted_number, posted_version
+from buendnis.publishing.desk.acting import Acting
+from buendnis.publishing.desk.bulk import BulkApproving
 from buendnis.publishing.desk.conflicts import froze_since, frozen_languages, is_current, their_changes
 from buendnis.publishing.desk.editor import admit_editor
 from buendnis.publishing.desk.forms import LANGUAGE_NAMES, ItemForm, name_moment
@@ -25,20 +27,24 @@ from buendnis.publishing.desk.listing import (
     StateFilter,
     sorbian_badge,
     state_badge,
-    state_of,
     state_sentence,
 )
+from buendnis.publishing.desk.posted import posted_number, posted_version
+from buendnis.publishing.desk.reviewing import standing_facts
+from buendnis.publishing.desk.selftest import has_something_to_test
+from buendnis.publishing.desk.translating import Translating
 from buendnis.publishing.desk.words import EDITOR_WORDS
 from buendnis.publishing.editions import Edition
 from buendnis.publishing.models import Publication
 from buendnis.publishing.saving import Conflict, Frozen, begin, new_publication, seal
 
 OVERTAKEN = _("Somebody else has stored something in the meantime that does not go with this. Please look again.")
+VOIDED = _("The text was changed after its approval: it has no moment now, and has to be sent for review again.")
 # Columns with buttons that write: not for those who only read
 WRITING_COLUMNS = frozenset({"move", "copy"})
 
 
-class ItemAdmin(Acting, SaveHistory, Freezing, admin.ModelAdmin):
+class ItemAdmin(Translating, BulkApproving, Acting, SaveHistory, Freezing, admin.ModelAdmin):
     """Base of the admin for everything that hangs on a publication.
 
     The list has one row for each item, its latest edition. A write carries the version that the
@@ -114,10 +120,10 @@ class ItemAdmin(Acting, SaveHistory, Freezing, admin.ModelAdmin):
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """Return the edition, also a former one: its form may still be open somewhere."""
+        if not (object_id.isascii() and object_id.isdecimal() and len(object_id) < 16):
+            return None  # no key, or one that no database holds
         found = super().get_object(request, object_id, from_field)
-        if found is None and object_id.isascii() and object_id.isdecimal() and len(object_id) < 16:
-            found = self.model.objects.filter(pk=object_id).select_related("publication__item").first()
-        return found
+        return found or self.model.objects.filter(pk=object_id).select_related("publication__item").first()
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
@@ -132,7 +138,7 @@ class ItemAdmin(Acting, SaveHistory, Freezing, admin.ModelAdmin):
             raise PermissionDenied
         if object_id is None or is_current(request, edition):
             try:
-                return view(request, object_id, form_url, extra_context)
+                return self._go_on(request, view(request, object_id, form_url, extra_context))
             except (ValidationError, IntegrityError) as error:
                 _rewind(request)
                 request.refusal = self.refusal_of(error)  # type: ignore[attr-defined]
@@ -144,6 +150,14 @@ class ItemAdmin(Acting, SaveHistory, Freezing, admin.ModelAdmin):
         response = view(request, object_id if edition else None, form_url, extra_context)
         response.status_code = 409
         return response
+
+    def _go_on(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Publish what the form has stored, where its button says so."""
+        key, version = getattr(request, "afterwards", (None, 0))
+        if key is None:
+            return response
+        edition = self.get_queryset(request).get(pk=key)
+        return self.back_to(self.perform(request, edition, "publish", version) or edition)
 
     def refusal_of(self, error: ValidationError | IntegrityError) -> ValidationError:
         """Return what a write that was refused at its end tells; the database refuses what two writers did at once."""
@@ -164,7 +178,7 @@ class ItemAdmin(Acting, SaveHistory, Freezing, admin.ModelAdmin):
                 # A form that comes back still says what it was made from.
                 "frozen": request.POST.get("frozen", getattr(request, "frozen", "")),
                 "item": edition.item.pk if edition is not None and edition.pk else posted_number(request, "item"),
-                "acts": ["publish"],
+                "acts": ["publish" if not settings.FOUR_EYES else "send"],
                 "collision": collision,
                 "editor_words": {name: str(word) for name, word in EDITOR_WORDS.items()},
             }
@@ -179,7 +193,7 @@ class ItemAdmin(Acting, SaveHistory, Freezing, admin.ModelAdmin):
     def _facts(self, request: HttpRequest, edition: Edition) -> dict[str, Any]:
         if request.method == "POST":  # the form has written into its own copy what was typed
             edition = self.model.objects.select_related("publication__item").get(pk=edition.pk)
-        missing = list(edition.missing()) if state_of(edition)[0] == "draft" else []
+        missing = list(edition.missing()) if edition.publication.public_from is None else []
         # A form that comes back keeps the version that it was made from, whatever happened since.
         version = posted_version(request) if request.method == "POST" else edition.item.edit_version
         return {
@@ -192,6 +206,9 @@ class ItemAdmin(Acting, SaveHistory, Freezing, admin.ModelAdmin):
             "read_links": self._links(edition),
             "frozen_part": bool(self.frozen_names(request, edition)),
             "acts": self.offered_acts(request, edition),
+            "sheet_address": self.sheet_address(edition.pk) if self.may_translate(request) else "",
+            "can_be_tested": has_something_to_test(edition),
+            **standing_facts(request.user, edition),
         }
 
     def formfield_for_dbfield(self, db_field: models.Field, request: Any, **kwargs: Any) -> Any:
@@ -220,7 +237,10 @@ class ItemAdmin(Acting, SaveHistory, Freezing, admin.ModelAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         edition = self.model.objects.select_related("publication__item").get(pk=form.instance.pk)
+        approved = edition.publication.state == Publication.State.APPROVED
         seal(edition, form.instance.desk_version, request.user, "save" if change else "create")
+        if approved and edition.publication.state == Publication.State.DRAFT:
+            messages.warning(request, VOIDED)
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:
         return self._then(request, obj) or super().response_add(request, obj, post_url_continue)
@@ -230,12 +250,16 @@ class ItemAdmin(Acting, SaveHistory, Freezing, admin.ModelAdmin):
 
     def _then(self, request: HttpRequest, obj: Any) -> HttpResponse | None:
         """Do what the pressed button says beyond saving; a refusal leaves the draft saved."""
-        for name in ("publish", "confirm", "correct", "template"):
+        if "_publish" in request.POST:
+            # After the text is stored for good: the self-test asks from outside, and would see the one before.
+            request.afterwards = (obj.pk, obj.desk_version + 1)  # type: ignore[attr-defined]
+            return self.back_to(obj)
+        for name in ("send", "confirm", "correct", "template"):
             if f"_{name}" in request.POST:
                 edition = self.get_queryset(request).get(pk=obj.pk)
                 if name == "template" and not self.is_template(edition):
                     raise PermissionDenied
-                return self.back_to(self.perform(request, edition, name, edition.item.edit_version))
+                return self.back_to(self.perform(request, edition, name, edition.item.edit_version) or edition)
         return None
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from buendnis.languages.dates import spoken_moment
 from buendnis.languages.models import SorbianState
+from buendnis.publishing.approval import changed_since_approval
 from buendnis.publishing.editions import Edition
 from buendnis.publishing.models import Publication
 
@@ -35,6 +36,9 @@ class StateFilter(SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterator[tuple[str, str | Promise]]:
         yield "draft", _("draft")
+        yield "review", _("in review")
+        yield "changed", _("changed since approval")
+        yield "approved", _("approved, without a moment")
         yield "public", _("public")
         yield "scheduled", _("scheduled")
         yield "withdrawn", _("withdrawn")
@@ -43,8 +47,11 @@ class StateFilter(SimpleListFilter):
         """What readers see is a matter of the item: its latest edition may be the draft of a correction."""
         public = Publication.objects.public().values("item")
         match self.value():
-            case "draft":
-                return queryset.drafts()
+            case "draft" | "review" | "approved" as name:
+                return queryset.drafts().filter(publication__state=name)
+            case "changed":
+                changed = changed_since_approval("publication__") | queryset.model.companions_changed()
+                return queryset.filter(changed)
             case "public":
                 return queryset.filter(publication__item__in=public)
             case "scheduled":
@@ -69,6 +76,12 @@ class SorbianFilter(SimpleListFilter):
 def state_of(edition: Edition) -> tuple[str, str | Promise]:
     """Return an edition's state as a word for styles and a word for people."""
     publication = edition.publication
+    if publication.held_reason:
+        return "held", _("held")
+    if publication.public_from is None and publication.state == Publication.State.IN_REVIEW:
+        return "review", _("in review")
+    if publication.public_from is None and publication.state == Publication.State.APPROVED:
+        return "approved", _("approved, waits for Sorbian")
     if publication.public_from is None:
         if publication.number > 1:
             return "draft", _("correction in draft")

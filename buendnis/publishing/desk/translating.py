@@ -1,0 +1,176 @@
+"""One view of an item for translators: Sorbian fields, the German beside them, and the confirmation.
+
+Who translates needs no right to change the item: nothing but Sorbian columns can be written here.
+"""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from buendnis.languages.dates import short_day
+from buendnis.languages.fields import GERMAN, SORBIAN
+from buendnis.languages.models import SorbianState
+from buendnis.publishing.desk.conflicts import frozen_languages, their_changes
+from buendnis.publishing.desk.differences import Difference, differences
+from buendnis.publishing.desk.editor import admit_editor
+from buendnis.publishing.desk.listing import sorbian_badge, state_badge, state_sentence
+from buendnis.publishing.desk.pairs import homeless_texts
+from buendnis.publishing.desk.posted import posted_number, posted_version
+from buendnis.publishing.desk.sheet import Sheet
+from buendnis.publishing.desk.words import EDITOR_WORDS
+from buendnis.publishing.editions import Edition
+from buendnis.publishing.models import Save
+from buendnis.publishing.saving import Conflict, Frozen
+from buendnis.publishing.snapshots import snapshot
+
+PERMISSION = "publishing.translate_publication"
+# A Sorbian text is there, and nobody stands behind it as it is
+WAITING = (SorbianState.DRAFT, SorbianState.OUTDATED)
+
+
+class Translating:
+    """The translator's page of an item, at ``<id>/translate/``. Stands before Django's own class."""
+
+    model: Any
+    opts: Any
+    admin_site: Any
+
+    def may_translate(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(PERMISSION) and self.has_view_or_change_permission(request)  # type: ignore[attr-defined]
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.translate_view)
+        name = f"{self.opts.app_label}_{self.opts.model_name}_translate"
+        return [path("<path:object_id>/translate/", view, name=name), *super().get_urls()]  # type: ignore[misc]
+
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        columns = list(super().get_list_display(request))  # type: ignore[misc]
+        return [*columns, "translation"] if self.may_translate(request) else columns
+
+    @admin.display(description=_("translation"))
+    def translation(self, edition: Edition) -> str:
+        address, name = self.sheet_address(edition.pk), _("Translate “%(name)s”") % {"name": edition}
+        return format_html('<a href="{}" title="{}">{}</a>', address, name, _("Translate"))
+
+    def sheet_address(self, key: Any) -> str:
+        return str(self.address_in_admin(key, "translate"))  # type: ignore[attr-defined]
+
+    def translate_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        if not self.may_translate(request):
+            raise PermissionDenied
+        edition = self.get_object(request, object_id)  # type: ignore[attr-defined]
+        if request.method == "POST":
+            return self._sheet_sent(request, edition)
+        if edition is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
+        if not edition.publication.latest:
+            latest = self.model.objects.latest_editions().get(publication__item=edition.item)
+            return HttpResponseRedirect(self.sheet_address(latest.pk))
+        return self._sheet_page(request, edition, Sheet(self, request, edition, readable=edition.is_frozen(SORBIAN)))
+
+    def _sheet_sent(self, request: HttpRequest, edition: Edition | None) -> HttpResponse:
+        if edition is None or not _is_current(request, edition):
+            return self._sheet_overtaken(request, edition)
+        if edition.is_frozen(SORBIAN):
+            return self._after_sheet(request, edition, written=False)
+        sheet = Sheet(self, request, edition, data=request.POST)
+        if not sheet.is_valid():
+            return self._sheet_page(request, edition, sheet)
+        try:
+            written = sheet.write(posted_version(request), request.user)
+        except (Conflict, Frozen):
+            return self._sheet_overtaken(request, self.get_object(request, str(edition.pk)))  # type: ignore[attr-defined]
+        except (ValidationError, IntegrityError) as error:
+            edition.reload()
+            sheet.refuse(self.refusal_of(error))  # type: ignore[attr-defined]
+            return self._sheet_page(request, edition, sheet)
+        return self._after_sheet(request, edition, written)
+
+    def _after_sheet(self, request: HttpRequest, edition: Edition, written: bool) -> HttpResponse:
+        """Confirm where that was asked for, say what was done, and show the page anew."""
+        confirms = "_confirm" in request.POST
+        if confirms and any(edition.missing_in_sorbian()):
+            saved = _("It is saved, but not yet confirmed: what is named below is still missing.")
+            messages.warning(request, saved if written else _("Not yet confirmed: what is named below is missing."))
+        elif written:
+            messages.success(request, _("It is saved."))
+        elif not confirms:
+            messages.info(request, _("Nothing is different from before, so nothing was saved."))
+        if confirms and not any(edition.missing_in_sorbian()):
+            self.perform(request, edition, "confirm", edition.item.edit_version)  # type: ignore[attr-defined]
+        return HttpResponseRedirect(self.sheet_address(edition.pk))
+
+    def _sheet_overtaken(self, request: HttpRequest, edition: Edition | None) -> HttpResponse:
+        """Show what was typed once more, and what somebody else has stored; nothing is written."""
+        collision = their_changes(self.model, request, edition)
+        sheet = Sheet(self, request, edition, data=request.POST) if edition is not None else None
+        response = self._sheet_page(request, edition, sheet, collision)
+        response.status_code = 409
+        return response
+
+    def _sheet_page(
+        self, request: HttpRequest, edition: Any, sheet: Sheet | None, collision: Any = None
+    ) -> TemplateResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Translate"),
+            "subtitle": edition,
+            "original": edition,
+            "opts": self.opts,
+            "sheet": sheet,
+            "media": sheet.media if sheet else "",
+            "collision": collision,
+            "editor_words": {name: str(word) for name, word in EDITOR_WORDS.items()},
+            # A form that comes back still says what it was made from.
+            "version": posted_version(request) if request.method == "POST" else edition.item.edit_version,
+            "frozen": request.POST.get("frozen", frozen_languages(edition)),
+            "item": edition.item.pk if edition is not None else posted_number(request, "item"),
+        }
+        if collision is not None:
+            context["homeless"] = homeless_texts(self.model, request.POST, sheet.names if sheet else set())
+            context["their_version"] = self.sheet_address(collision.edition) if collision.edition else ""
+        elif edition is not None:
+            context.update(_how_it_stands(edition))
+        response = TemplateResponse(request, "publishing/translate.html", context)
+        return admit_editor(request, response)
+
+
+def _is_current(request: HttpRequest, edition: Edition) -> bool:
+    """Whether the form was made from what is stored, and the Sorbian text has not frozen since."""
+    froze = edition.is_frozen(SORBIAN) != (SORBIAN in request.POST.get("frozen", "").split())
+    return edition.publication.latest and edition.item.edit_version == posted_version(request) and not froze
+
+
+def _how_it_stands(edition: Edition) -> dict[str, Any]:
+    language, publication = get_language() or GERMAN, edition.publication
+    promised = publication.sorbian_promised
+    return {
+        "state_badge": state_badge(edition),
+        "state_sentence": state_sentence(edition, language),
+        "sorbian_badge": sorbian_badge(edition),
+        "german_only": publication.coupling == publication.Coupling.GERMAN_ONLY,
+        "german_only_reason": publication.german_only_reason,
+        "promised": short_day(promised, language) if promised else "",
+        "german_changes": _german_changes(edition),
+        "may_be_confirmed": edition.hsb_state in WAITING,
+        "is_read": edition.is_public() and edition.is_in_public_language(SORBIAN),
+    }
+
+
+def _german_changes(edition: Edition) -> list[Difference]:
+    """Return what became different in German since the desk confirmed the Sorbian text."""
+    if edition.hsb_state != SorbianState.OUTDATED:
+        return []
+    confirmed = Save.objects.filter(item=edition.item, act="confirm").order_by("-version").first()
+    if confirmed is None:
+        return []
+    changes = differences(type(edition), confirmed.snapshot, snapshot(edition))
+    return [change for change in changes if change.lang == GERMAN]
