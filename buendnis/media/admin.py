@@ -48,6 +48,7 @@ class FileAdmin(admin.ModelAdmin):
     search_fields = ["found_by"]
     search_help_text = _("Title or name of the uploaded file")
     show_full_result_count = False
+    titles = ["title", "title_hsb"]
     facts = ["thumbnail", "extent", "used_in", "is_public", "original_name", "uploaded_at", "uploaded_by"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[File]:
@@ -57,24 +58,22 @@ class FileAdmin(admin.ModelAdmin):
         return super().get_search_results(request, queryset, fold(search_term))
 
     def get_fields(self, request: HttpRequest, obj: File | None = None) -> Any:
-        return ["title", "upload"] if obj is None else ["title", *self.facts]
+        return [*self.titles, "upload"] if obj is None else [*self.titles, *self.facts]
 
     def get_readonly_fields(self, request: HttpRequest, obj: File | None = None) -> list[str]:
         return [] if obj is None else self.facts
 
     def get_form(self, request: HttpRequest, obj: File | None = None, change: bool = False, **kwargs: Any) -> Any:
         if obj is not None:  # `upload` is a field of the form alone, and of the adding one
-            kwargs["fields"] = ["title"]
+            kwargs["fields"] = self.titles
         return super().get_form(request, obj, change, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: File, form: Any, change: bool) -> None:
         if change:
-            obj.save(update_fields=["title"])
+            obj.save(update_fields=self.titles)
             return
-        upload = form.cleaned_data["upload"]
-        obj.title = obj.title or upload.name.rpartition(".")[0][:200]
         obj.uploaded_by_id = request.user.pk
-        obj.take(form.prepared, upload.name)
+        obj.take(form.prepared, form.cleaned_data["upload"].name)
 
     @admin.display(description=_("picture"))
     def thumbnail(self, file: File) -> str:

@@ -120,7 +120,7 @@ class DocumentForm(UploadForm):
 
 
 class FileForm(forms.ModelForm):
-    """A file by itself: the upload makes it, later only its title can change."""
+    """A file by itself: the upload makes it, later only its titles can change."""
 
     prepared: PreparedPicture | PreparedDocument | None = None
 
@@ -130,14 +130,17 @@ class FileForm(forms.ModelForm):
 
     class Meta:
         model = File
-        fields = ["title"]
+        fields = ["title", "title_hsb"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "title" in self.fields:  # not for those who only read
-            self.fields["title"].help_text = _("For finding it again. What visitors download is called like this.")
         if self.instance.pk:
             del self.fields["upload"]
+            return
+        # The name of the upload does not take its place: that one is not for readers.
+        title = self.fields["title"]
+        title.required = True
+        title.error_messages["required"] = _("Please give it a title. What visitors download is called like this.")
 
     def clean_upload(self) -> Any:
         upload = self.cleaned_data["upload"]

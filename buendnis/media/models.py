@@ -10,20 +10,21 @@ from django.conf import settings
 from django.core.files import File as Upload
 from django.core.files.storage import default_storage
 from django.db import models, transaction
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, OuterRef, Q
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from buendnis.languages.fields import GERMAN, SORBIAN
 from buendnis.languages.folding import fold
 from buendnis.media import storage
 from buendnis.media.documents import CONTENT_TYPE, DOCUMENT_NAME, PreparedDocument, read_document
 from buendnis.media.pictures import CONTENT_TYPES, PRINT_NAME, PreparedPicture, read_picture
 from buendnis.publishing import clock
 from buendnis.publishing.models import Publication
+from buendnis.publishing.showing import kinds_with_files, shows, simply_shows
 
 
 def new_token() -> str:
@@ -33,11 +34,15 @@ def new_token() -> str:
 
 class FileQuerySet(models.QuerySet["File"]):
     def public(self) -> "FileQuerySet":
-        return self.filter(_used_in_public())
+        return self.filter(_shown())
 
     def with_public_now(self) -> "FileQuerySet":
         """Say with each file whether it is public, as `public_now`, in the same query."""
-        return self.annotate(public_now=_used_in_public())
+        return self.annotate(public_now=_shown())
+
+    def with_simply_public(self) -> "FileQuerySet":
+        """Say of each file, as `simply_public`, what can be said at little cost: True is sure, False is not."""
+        return self.annotate(simply_public=simply_shows("uses__file", OuterRef("pk")))
 
     def with_use_count(self) -> "FileQuerySet":
         return self.annotate(use_count=Count("uses"))
@@ -45,21 +50,21 @@ class FileQuerySet(models.QuerySet["File"]):
     def unused(self) -> "FileQuerySet":
         return self.filter(uses__isnull=True)
 
-    def store(self, upload: Upload, *, by: Any = None, title: str = "", example: bool = False) -> "File":
+    def store(self, upload: Upload, *, by: Any = None, **given: Any) -> "File":
         """Check and keep an uploaded picture, secret; ValidationError if it is none."""
-        file = self.model(title=title, uploaded_by=by, example=example)
+        file = self.model(uploaded_by=by, **given)
         file.take(read_picture(upload), upload.name or "", using=self.db)
         return file
 
-    def store_document(self, upload: Upload, *, by: Any = None, title: str = "", example: bool = False) -> "File":
+    def store_document(self, upload: Upload, *, by: Any = None, **given: Any) -> "File":
         """Check and keep an uploaded PDF, secret; ValidationError if it is none that may be kept."""
-        file = self.model(title=title, uploaded_by=by, example=example)
+        file = self.model(uploaded_by=by, **given)
         file.take(read_document(upload), upload.name or "", using=self.db)
         return file
 
 
-def _used_in_public() -> Exists:
-    return Exists(Publication.objects.public().filter(uses__file=OuterRef("pk")))
+def _shown() -> Q:
+    return shows("uses__file", OuterRef("pk"), among=kinds_with_files())
 
 
 class File(models.Model):
@@ -80,11 +85,19 @@ class File(models.Model):
 
     token = models.CharField(max_length=22, unique=True, default=new_token, editable=False)
     kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.PICTURE, editable=False)
+    # Plain columns: a title belongs to no edition, and nobody confirms it.
     title = models.CharField(
         _("title"),
         max_length=200,
         blank=True,
-        help_text=_("For finding it again. Visitors see it as the name of the downloaded print size only."),
+        help_text=_("For finding it again. What visitors download is called like this."),
+    )
+    title_hsb = models.CharField(
+        _("title (Sorbian)"),
+        max_length=200,
+        blank=True,
+        default="",
+        help_text=_("What is downloaded from Sorbian pages is called like this."),
     )
     original_name = models.CharField(_("name of the uploaded file"), max_length=255, editable=False)
     found_by = models.CharField(max_length=1000, editable=False)
@@ -109,6 +122,7 @@ class File(models.Model):
     objects = FileQuerySet.as_manager()
 
     public_now: bool  # by `with_public_now()`
+    simply_public: bool  # by `with_simply_public()`
     use_count: int  # by `with_use_count()`
 
     class Meta:
@@ -127,11 +141,11 @@ class File(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title or self.original_name
+        return self.title or self.title_hsb or self.original_name
 
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         # Folded here, because SQLite finds Ü and Ł only as they are written.
-        self.found_by = fold(f"{self.title} {self.original_name}")[:1000]
+        self.found_by = fold(f"{self.title} {self.title_hsb} {self.original_name}")[:1000]
         if update_fields is not None:
             update_fields = {*update_fields, "found_by"}
         super().save(*args, update_fields=update_fields, **kwargs)
@@ -160,7 +174,7 @@ class File(models.Model):
 
     def is_public(self) -> bool:
         """The twin of `public()` on the object."""
-        return Publication.objects.public().filter(uses__file=self).exists()
+        return File.objects.public().filter(pk=self.pk).exists()
 
     def rendition(self, name: str) -> dict[str, Any] | None:
         return next((each for each in self.renditions if each["name"] == name), None)
@@ -184,11 +198,11 @@ class File(models.Model):
     def thumbnail_address(self) -> str:
         return self.address(self.web_renditions("jpeg")[0]["name"])
 
-    def download_name(self) -> str:
-        stem = slugify(self.title or PurePath(self.original_name).stem, allow_unicode=True)[:80].strip("-_")
-        if self.kind == self.Kind.DOCUMENT:
-            return f"{stem or 'dokument'}.pdf"
-        return f"{stem or 'bild'}.jpg"
+    def title_in(self, language: str) -> tuple[str, str]:
+        """Return the title for readers of a language, and the language that it is in; both '' without any title."""
+        titles = {GERMAN: self.title, SORBIAN: self.title_hsb}
+        ordered = [language, *(code for code in titles if code != language)]
+        return next(((titles[code], code) for code in ordered if titles[code]), ("", ""))
 
     def open(self, name: str) -> Upload:
         return default_storage.open(storage.path(self.token, name))

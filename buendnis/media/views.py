@@ -5,15 +5,15 @@ import logging
 from typing import Any
 
 from django.conf import settings
+from django.contrib import admin
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from buendnis.media import storage
-from buendnis.media.documents import DOCUMENT_NAME
+from buendnis.media.downloads import asked_language, disposition
 from buendnis.media.models import File
-from buendnis.media.pictures import CONTENT_TYPES, PRINT_NAME
+from buendnis.media.pictures import CONTENT_TYPES
 from buendnis.media.ranges import Part, wanted_part
 
 logger = logging.getLogger(__name__)
@@ -21,18 +21,21 @@ logger = logging.getLogger(__name__)
 
 @require_safe
 def show_file(request: HttpRequest, token: str, name: str) -> HttpResponseBase:
-    """Serve one rendition. Secret, unknown and misnamed answer alike, and take the same steps."""
-    file = File.objects.with_public_now().filter(token=token).first()
-    public = file is not None and file.public_now
-    # Only a visitor who is not served at once is asked who they are: a public answer needs no session.
-    if not public and not request.user.is_staff:
-        raise Http404
+    """Serve one rendition; secret, unknown and misnamed answer alike.
+
+    What is simply public takes one query, as pictures in pages do; only the rest is asked more closely.
+    """
+    file = File.objects.with_simply_public().filter(token=token).first()
     rendition = file.rendition(name) if file else None
+    public = file is not None and rendition is not None and (file.simply_public or file.is_public())
+    # Only a visitor who is not served at once is asked who they are: a public answer needs no session.
+    if not public and not _may_see_all(request):
+        raise Http404
     if file is None or rendition is None:
         raise Http404
     # These bytes are compressed already, and ranges count them as they are: GZipMiddleware shall leave them.
     request.META["HTTP_ACCEPT_ENCODING"] = "identity"
-    headers = _headers(file, rendition, public=public)
+    headers = _headers(file, rendition, asked_language(request), public=public)
     unchanged = get_conditional_response(request, etag=headers["ETag"])
     if unchanged is not None:
         for told in ("ETag", "Cache-Control"):
@@ -41,7 +44,12 @@ def show_file(request: HttpRequest, token: str, name: str) -> HttpResponseBase:
     return _answer(request, file, rendition, headers)
 
 
-def _headers(file: File, rendition: dict[str, Any], *, public: bool) -> dict[str, str]:
+def _may_see_all(request: HttpRequest) -> bool:
+    """Whether the admin would let this account in, and show it files."""
+    return admin.site.has_permission(request) and request.user.has_perm("media.view_file")
+
+
+def _headers(file: File, rendition: dict[str, Any], language: str, *, public: bool) -> dict[str, str]:
     # The size is in it because rendering again changes the bytes, not the upload that they come from.
     named = f"{file.digest}/{rendition['name']}/{rendition['size']}"
     headers = {
@@ -52,14 +60,15 @@ def _headers(file: File, rendition: dict[str, Any], *, public: bool) -> dict[str
         # A copy may be kept, but the rule is asked each time; a secret one is not kept at all.
         "Cache-Control": "no-cache" if public else "no-store",
     }
-    if rendition["name"] in (PRINT_NAME, DOCUMENT_NAME):
-        headers["Content-Disposition"] = content_disposition_header(True, file.download_name()) or "attachment"
+    if name := disposition(file, rendition["name"], language):
+        headers["Content-Disposition"] = name
     return headers
 
 
 def _answer(request: HttpRequest, file: File, rendition: dict[str, Any], headers: dict[str, str]) -> HttpResponseBase:
     where = storage.path(file.token, rendition["name"])
-    if settings.ACCEL_REDIRECT:
+    # Of what Django says, nginx passes little on with a file: not what keeps a preview for itself.
+    if settings.ACCEL_REDIRECT and getattr(request, "preview", None) is None:
         return HttpResponse(headers={**headers, "X-Accel-Redirect": settings.ACCEL_REDIRECT + where})
     if request.method == "HEAD":
         return HttpResponse(headers={**headers, "Content-Length": str(rendition["size"])})

@@ -131,7 +131,7 @@ def test_a_document_is_secret_until_something_public_uses_it(document, publish, 
     assert (before.status_code, get(file.document_address).status_code) == (404, 200)
 
 
-def test_it_travels_as_a_file_with_its_title_and_never_as_a_page(document, publish, get, pdf, noon):
+def test_it_travels_as_a_file_and_never_as_a_page(document, publish, get, pdf, noon):
     file = document(title="Vereinbarung vom 26.09.2017")
     publish(noon, files=[file])
 
@@ -164,7 +164,7 @@ def test_the_commands_leave_documents_as_they_are(document, bytes_in, capsys):
 
 
 def test_the_list_takes_and_shows_a_document(admin_client, pdf):
-    answer = admin_client.post(ADD, {"title": "", "upload": pdf()})
+    answer = admin_client.post(ADD, {"title": "Vereinbarung", "upload": pdf()})
 
     file = File.objects.get()
     assert (answer.status_code, file.kind, file.title) == (302, "document", "Vereinbarung")

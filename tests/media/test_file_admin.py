@@ -27,10 +27,11 @@ def test_an_upload_is_kept_under_its_title(staff, upload, admin_user):
     assert (answer.status_code, file.title, file.uploaded_by) == (302, "Kinder im Hof", admin_user)
 
 
-def test_without_a_title_the_name_of_the_upload_is_taken(staff, upload):
-    staff.post(ADD, {"title": "", "upload": upload()})
+def test_the_name_of_the_upload_is_no_title_and_one_is_asked_for(staff, upload):
+    answer = staff.post(ADD, {"title": "", "title_hsb": "Wulka jězba", "upload": upload()})
 
-    assert File.objects.get().title == "Große Fahrt"
+    form = answer.context["adminform"].form
+    assert (list(form.errors), form["title_hsb"].value(), File.objects.count()) == (["title"], "Wulka jězba", 0)
 
 
 def test_a_bad_upload_keeps_the_title_that_was_typed(staff):
@@ -40,14 +41,14 @@ def test_a_bad_upload_keeps_the_title_that_was_typed(staff):
     assert (answer.status_code, list(form.errors), form["title"].value()) == (200, ["upload"], "Kinder im Hof")
 
 
-def test_only_the_title_can_change_later(staff, make_file, upload):
+def test_only_the_titles_can_change_later(staff, make_file, upload):
     file = make_file(title="Alt")
     digest = file.digest
 
-    staff.post(change(file), {"title": "Neu", "upload": upload(500, 400)})
+    staff.post(change(file), {"title": "Neu", "title_hsb": "Nowy", "upload": upload(500, 400)})
 
     file.refresh_from_db()
-    assert (file.title, file.digest, file.width) == ("Neu", digest, 330)
+    assert (file.title, file.title_hsb, file.digest, file.width) == ("Neu", "Nowy", digest, 330)
 
 
 def test_the_page_of_a_file_opens(staff, make_file):
@@ -69,12 +70,13 @@ def test_the_list_says_where_a_file_is_used_and_whether_it_is_public(staff, make
 
 
 @pytest.mark.parametrize(
-    ("words", "found"), [("hof", 1), ("GROSSE fahrt", 1), ("łužica", 1), ("Luzica", 1), ("kirche", 0)]
+    ("words", "found"),
+    [("hof", 1), ("GROSSE fahrt", 1), ("łužica", 1), ("Luzica", 1), ("dzeci", 1), ("DŹĚĆI", 1), ("kirche", 0)],
 )
-def test_files_are_found_by_title_and_by_name(staff, make_file, words, found):
+def test_files_are_found_by_both_titles_and_by_name(staff, make_file, words, found):
     file = make_file(title="Kinder im Hof")
-    file.title = "Łužica, im Hof"
-    file.save(update_fields=["title"])
+    file.title, file.title_hsb = "Łužica, im Hof", "Dźěći na dworje"
+    file.save(update_fields=["title", "title_hsb"])
 
     assert staff.get(LIST, {"q": words}).context["cl"].result_count == found
 

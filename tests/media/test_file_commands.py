@@ -65,6 +65,7 @@ def test_sweeping_lists_and_deletes_only_when_told_to(make_file, bytes_in, at, n
 
 def test_sweeping_leaves_what_is_young_filed_or_used(make_file, publish, choose, at, noon):
     filed, used, chosen = make_file(title="Wappen"), make_file(), make_file()
+    in_sorbian = make_file(title_hsb="Wopon")
     publish(files=[used])
     choose(chosen)
     at(noon + 2 * DAY)
@@ -73,7 +74,7 @@ def test_sweeping_leaves_what_is_young_filed_or_used(make_file, publish, choose,
     lines = run("sweep_files", "--delete")
 
     assert lines == ["0 unused uploads and 0 folders without a row deleted."]
-    assert set(File.objects.all()) == {filed, used, chosen, young}
+    assert set(File.objects.all()) == {filed, in_sorbian, used, chosen, young}
 
 
 def test_bytes_without_a_row_are_swept_after_a_day(make_file, bytes_in, stored, at):

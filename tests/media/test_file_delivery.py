@@ -1,7 +1,5 @@
 """How a file travels once the rule has said yes."""
 
-from urllib.parse import unquote
-
 import pytest
 
 
@@ -65,13 +63,6 @@ def test_each_rendition_has_its_own_etag(get, shown):
     assert len({get(shown.address(name))["ETag"] for name in names}) == len(names)
 
 
-def test_the_etag_of_a_withdrawn_picture_is_worth_nothing(get, shown, noon):
-    etag = get(shown.address("320.jpg"))["ETag"]
-    shown.uses.all().delete()
-
-    assert get(shown.address("320.jpg"), headers={"If-None-Match": etag}).status_code == 404
-
-
 @pytest.mark.parametrize(
     ("asked", "first", "last"),
     [("bytes=0-9", 0, 9), ("bytes=100-", 100, None), ("bytes=-50", -50, None), ("bytes=10-999999999", 10, None)],
@@ -121,22 +112,6 @@ def test_compression_leaves_pictures_alone(get, shown):
 
     assert answer.body == whole(shown, "320.jpg")
     assert ("Content-Encoding" in answer, answer["ETag"].startswith("W/")) == (False, False)
-
-
-def test_only_the_print_size_brings_a_name_with_it(get, shown):
-    printed, web = get(shown.print_address), get(shown.address("320.jpg"))
-
-    assert unquote(printed["Content-Disposition"]) == "attachment; filename*=utf-8''łužica-hand-in-hand.jpg"
-    assert "Content-Disposition" not in web
-
-
-def test_a_file_without_title_is_named_by_the_upload(get, make_file, publish, noon):
-    file = make_file()
-    publish(noon, files=[file])
-
-    disposition = get(file.print_address)["Content-Disposition"]
-
-    assert unquote(disposition) == "attachment; filename*=utf-8''große-fahrt.jpg"
 
 
 def test_nginx_sends_the_bytes_where_it_can(get, shown, settings):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
@@ -16,9 +17,17 @@ HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
-def staff_client(client, django_user_model):
-    client.force_login(django_user_model.objects.create_user(username="redaktion", is_staff=True))
-    return client
+def signed_in(client, django_user_model):
+    """Sign in an account, with the right to see files unless it is said otherwise."""
+
+    def sign_in(sees=True, **given):
+        user = django_user_model.objects.create_user(username="redaktion", **{"is_staff": True, **given})
+        if sees:
+            user.user_permissions.add(Permission.objects.get(codename="view_file"))
+        client.force_login(user)
+        return user
+
+    return sign_in
 
 
 def status(get, file):
@@ -57,21 +66,43 @@ def test_one_public_publication_is_enough(get, make_file, publish, noon):
     assert status(get, file) == 200
 
 
-def test_staff_see_a_secret_file_and_nobody_keeps_it(staff_client, get, make_file, noon):
+def test_who_may_see_files_sees_a_secret_one_and_nobody_keeps_it(signed_in, get, make_file, noon):
+    signed_in()
+
     answer = get(make_file().address("320.webp"))
 
     assert (answer.status_code, answer["Cache-Control"]) == (200, "no-store")
 
 
-def test_an_account_without_staff_rights_sees_no_secret_file(client, get, django_user_model, make_file, noon):
-    client.force_login(django_user_model.objects.create_user(username="gast"))
+@pytest.mark.parametrize(
+    "account",
+    [{"sees": False}, {"is_staff": False}, {"is_active": False}, {"is_active": False, "is_superuser": True}],
+    ids=["without the right", "of no member of staff", "deactivated", "of a deactivated administrator"],
+)
+def test_an_account_without_the_right_sees_no_secret_file(signed_in, get, make_file, noon, account):
+    file = make_file()
+    nobody = get(file.address("320.webp"))
 
-    assert status(get, make_file()) == 404
+    signed_in(**account)
+    answer = get(file.address("320.webp"))
+
+    assert (answer.status_code, answer.content) == (404, nobody.content)
 
 
-def test_a_public_picture_costs_one_query_and_no_session(staff_client, get, make_file, publish, noon):
+def test_a_right_that_is_taken_away_ends_with_the_next_request(signed_in, get, make_file, noon):
+    file, user = make_file(), signed_in()
+    before = status(get, file)
+
+    user.is_active = False
+    user.save()
+
+    assert (before, status(get, file)) == (200, 404)
+
+
+def test_a_public_picture_costs_one_query_and_no_session(signed_in, get, make_file, publish, noon):
     file = make_file()
     publish(noon, files=[file])
+    signed_in()
 
     with CaptureQueriesContext(connection) as queries:
         answer = get(file.address("320.webp"))
@@ -81,29 +112,26 @@ def test_a_public_picture_costs_one_query_and_no_session(staff_client, get, make
     assert dict(answer.cookies) == {}
 
 
-def test_hidden_and_unknown_answer_alike(get, make_file, noon):
-    hidden = make_file()
-    addresses = [
-        hidden.address("320.webp"),
-        hidden.address("999.webp"),
-        hidden.address("320.webp").replace(hidden.token, "A" * 22),
-    ]
+def test_what_a_preview_shows_is_public_in_it_and_nowhere_else(make_file, publish, noon):
+    scheduled, draft = make_file(), make_file()
+    publish(noon + HOUR, files=[scheduled])
+    publication = publish(files=[draft])
 
-    answers = [get(address) for address in addresses]
+    def shown():
+        return [
+            (File.objects.with_simply_public().get(pk=each.pk).simply_public, each.is_public())
+            for each in (scheduled, draft)
+        ]
 
-    assert [answer.status_code for answer in answers] == [404, 404, 404]
-    # The page may repeat the address that was asked for.
-    bodies = {each.content.replace(asked.encode(), b"") for each, asked in zip(answers, addresses, strict=True)}
-    headers = {str(sorted(answer.headers.items())) for answer in answers}
-    assert (len(bodies), len(headers)) == (1, 1)
+    told = [shown()]
+    with looking_at(noon + HOUR):
+        told.append(shown())
+    with looking_at(noon, {publication.pk: publication.item_id}):
+        told.append(shown())
+    told.append(shown())
 
-
-def test_addresses_tell_nothing(make_file, noon):
-    first, second = make_file(title="Geheim"), make_file()
-
-    assert len(first.token) == 22
-    assert first.address("640.avif") == f"/medien/{first.token}/640.avif"
-    assert first.token[:4] != second.token[:4]
+    secret, public = (False, False), (True, True)
+    assert told == [[secret, secret], [public, secret], [secret, public], [secret, secret]]
 
 
 def test_uses_follow_the_files_of_an_edition(make_file, publish):

@@ -6,7 +6,9 @@ from django import template
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from buendnis.languages.fields import GERMAN
 from buendnis.languages.numbers import file_size
+from buendnis.media.downloads import download_address as download_address_in
 from buendnis.media.models import File, PictureUse
 from buendnis.media.pictures import CONTENT_TYPES
 
@@ -35,6 +37,25 @@ def print_facts(file: File, credit: str = "") -> str:
         # A credit that names its own kind ("Drawing: …") stands as it is written.
         facts.append(credit if ":" in credit else _("Photo: %(credit)s") % {"credit": credit})
     return ", ".join(facts)
+
+
+@register.simple_tag
+def download_address(file: File) -> str:
+    """Where readers of the page's language save a file from."""
+    return download_address_in(file, get_language() or GERMAN)
+
+
+@register.inclusion_tag("media/document_link.html")
+def document_link(file: File, label: str = "", lang: str = "") -> dict[str, Any]:
+    """A link to a document: under a label, which is in a language, or under its own title."""
+    language = get_language() or GERMAN
+    words, spoken = (label, lang) if label else file.title_in(language)
+    return {
+        "address": download_address_in(file, language),
+        "words": words,
+        "lang": spoken if spoken != language else "",
+        "size": file.size,
+    }
 
 
 def _shown(use: PictureUse, reading: Any, sizes: str, eager: bool) -> dict[str, Any]:

@@ -27,7 +27,7 @@ class Command(BaseCommand):
 
     def _sweep_rows(self, before: datetime, *, delete: bool) -> int:
         swept = 0
-        for file in File.objects.unused().filter(title="", uploaded_at__lt=before).order_by("pk"):
+        for file in File.objects.unused().filter(title="", title_hsb="", uploaded_at__lt=before).order_by("pk"):
             try:
                 # Deleting is the only sure way to learn whether a draft holds it; without --delete it is taken back.
                 with transaction.atomic():
