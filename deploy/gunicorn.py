@@ -18,6 +18,7 @@ timeout = 60
 graceful_timeout = 20
 max_requests = 10_000
 max_requests_jitter = 1_000
+logger_class = "buendnis.access_log.Logger"
 # The control socket would lie in the home folder, which a service has no business to write to.
 control_socket_disable = True
 accesslog = "-"

@@ -8,5 +8,13 @@ class NewsConfig(AppConfig):
 
     def ready(self) -> None:
         from buendnis.pages import routes
+        from buendnis.publishing.previewing import show_drafts_with
+        from buendnis.publishing.probing.surfaces import show_on
+        from news import surfaces
+        from news.drafts import show_draft
 
         routes.register("news:list", _("Press releases"))
+        show_drafts_with("release", show_draft)
+        show_on(surfaces.release_surfaces, "release")
+        show_on(surfaces.topic_surfaces, "topic")
+        show_on(surfaces.contact_surfaces, "contact")

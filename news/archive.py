@@ -15,9 +15,12 @@ from typing import Any, ClassVar
 from django.db.models import Count
 
 from buendnis.publishing.standing import Standing, standing
+from buendnis.publishing.viewpoint import shown_drafts
 from news.models import PressReleaseEdition, public_releases
 
 PAGE_SIZE = 10
+# That of readers, and those of a few moments that preview links look at
+MOST_KEPT = 8
 
 
 @dataclass(frozen=True)
@@ -32,17 +35,21 @@ class DayCounts:
     @classmethod
     def current(cls) -> "DayCounts":
         """Return the counts at the moment that is looked at, from memory where they are known."""
+        if shown_drafts():  # they count, and the standing knows nothing of them
+            return cls.read()
         key = standing()
         found = cls._kept.get(key)
         if found is None:
             found = cls.read()
-            cls._kept.clear()
+            if len(cls._kept) >= MOST_KEPT:
+                cls._kept.clear()
             cls._kept[key] = found
         return found  # not looked up again: another thread may have cleared it
 
     @classmethod
     def read(cls) -> "DayCounts":
-        rows = public_releases().order_by("-day").values_list("day").annotate(Count("pk"))
+        found = public_releases().order_by("-day").values_list("day").annotate(Count("pk"))
+        rows = [row for row in found if row[0]]  # a draft that is shown may have no day yet
         days, counts = zip(*rows, strict=True) if rows else ((), ())
         return cls(days, tuple(accumulate(counts)))
 

@@ -11,8 +11,9 @@ from django.views.generic import DetailView, TemplateView
 from buendnis.languages.fields import BOTH, GERMAN, SORBIAN
 from buendnis.pages.context import frame_of
 from buendnis.pages.views import gone
-from buendnis.publishing.addresses import known_address
-from buendnis.publishing.models import Address, Publication
+from buendnis.publishing.addresses import seen_address, seen_places
+from buendnis.publishing.models import Publication
+from buendnis.publishing.promises import german_instead
 from news.archive import PAGE_SIZE, DayCounts
 from news.locating import release_at, release_of_2017
 from news.models import PressReleaseEdition
@@ -93,13 +94,13 @@ class ReleaseDetail(DetailView):
     route = "news:detail"
 
     def _absent(self, day: date, slug: str, language: str) -> HttpResponse:
-        known = known_address(PressReleaseEdition.kind, language, day, slug)
+        known = seen_address(PressReleaseEdition, language, day, slug)
         if known is not None and Publication.objects.last_seen_is_withdrawn(known.item_id):
             frame = frame_of(self.request)
             frame.stand_on_route("news:list", itself=False)
-            of_item = Address.objects.filter(item_id=known.item_id, current=True)
-            frame.lead({each.language: address_at(each.day, each.slug, each.language) for each in of_item})
-            return gone(self.request)
+            newest = {place.language: place for place in seen_places(PressReleaseEdition, known.item_id)}
+            frame.lead({code: address_at(place.day, place.slug, code) for code, place in newest.items()})
+            return gone(self.request, known.item_id)
         raise Http404
 
     def show(self, release: PressReleaseEdition) -> HttpResponse:
@@ -122,7 +123,7 @@ class ReleaseDetail(DetailView):
             characters=len(plain_text(reading)),
             text_address=address_of(release, frame.language, "news:text"),
             neighbours=neighbours(release, frame.language),
-            is_german_instead=frame.language == SORBIAN and not sorbian,
+            german_instead=german_instead(release, frame.language),
             **kwargs,
         )
 

@@ -20,9 +20,9 @@ from buendnis.pages.forms import PLACE_FIELDS, STEP, NamedPictureForm, PageForm
 from buendnis.pages.models import ContactPoint, Page, PageEdition, PagePicture, PageSignpost
 from buendnis.pages.placing import settle
 from buendnis.pages.tree import Tree
-from buendnis.publishing.desk.acting import CONFLICT, posted_version
 from buendnis.publishing.desk.freezing import FrozenParts
 from buendnis.publishing.desk.item_admin import ItemAdmin, plain_field
+from buendnis.publishing.desk.posted import CONFLICT, posted_version
 from buendnis.publishing.models import Generation
 from buendnis.publishing.saving import Conflict, begin, seal
 

@@ -15,7 +15,9 @@ from buendnis.languages.fields import BOTH, GERMAN
 from buendnis.languages.reading import Reading
 from buendnis.pages.models import ContactPoint, PageEdition
 from buendnis.pages.tree import Node, Tree
+from buendnis.publishing.models import Preview
 from buendnis.publishing.standing import standing
+from buendnis.publishing.viewpoint import shown_drafts
 
 HOME = "pages:home"
 # What the language switch keeps of an address
@@ -58,7 +60,9 @@ class Frame:
         self.addresses: dict[str, str] = {}
         self.cited: dict[str, str] = {}
         self.public_languages: tuple[str, ...] = BOTH
-        self.indexed = True
+        self.preview: Preview | None = getattr(request, "preview", None)
+        self.shows_draft = bool(shown_drafts())
+        self.indexed = self.preview is None
         self.contact_id: int | None = None
 
     @cached_property

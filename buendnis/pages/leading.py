@@ -7,6 +7,12 @@ from django.utils import translation
 
 from buendnis.languages.fields import GERMAN
 from buendnis.pages.tree import Tree
+from buendnis.publishing.previewing import below_preview
+
+
+def led(address: str, language: str, tree: Tree) -> str:
+    """Return where a typed link leads from a page in a language; under a preview link it stays below that."""
+    return below_preview(in_language(address, language, tree))
 
 
 def in_language(address: str, language: str, tree: Tree) -> str:

@@ -9,7 +9,8 @@ from django.utils import translation
 from buendnis.languages.fields import BOTH, GERMAN, SORBIAN
 from buendnis.languages.models import SorbianState
 from buendnis.pages.models import PageEdition
-from buendnis.publishing.viewpoint import moment
+from buendnis.publishing.previewing import below_preview
+from buendnis.publishing.viewpoint import moment, shown_drafts
 
 COLUMNS = (
     "publication__item_id",
@@ -92,7 +93,7 @@ class Node:
     def address(self, language: str) -> str:
         """Return where a link to this page leads in a language."""
         if self.type == PageEdition.Type.EXTERNAL:
-            return self.url
+            return below_preview(self.url)
         if self.type == PageEdition.Type.ROUTE:
             with translation.override(language):
                 try:
@@ -150,7 +151,8 @@ def _node(row: tuple) -> Node:
     *rest, title_de, title_hsb, slug_de, slug_hsb, state, confirmed_at = rest
     titles, slugs = {GERMAN: title_de}, {GERMAN: slug_de or ""}
     confirmed = state in (SorbianState.CONFIRMED, SorbianState.OUTDATED)
-    if confirmed and confirmed_at and confirmed_at <= moment():
+    is_public = confirmed and confirmed_at and confirmed_at <= moment()
+    if is_public or (edition in shown_drafts() and title_hsb):
         titles[SORBIAN] = title_hsb or title_de
         slugs[SORBIAN] = slug_hsb or slug_de or ""
     columns = [item, edition, parent, *rest, titles, slugs]

@@ -6,25 +6,31 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
 from django.views.decorators.http import require_safe
 from django.views.generic import ListView, TemplateView
 
-from buendnis.languages.fields import BOTH, GERMAN, SORBIAN
+from buendnis.languages.fields import BOTH, GERMAN
 from buendnis.languages.middleware import preferred_language
 from buendnis.languages.reading import Reading
 from buendnis.pages.context import frame_of
-from buendnis.pages.locating import is_ahead
+from buendnis.pages.locating import is_ahead, is_unseen, last_seen_paths
 from buendnis.pages.models import ContactPoint, PageEdition, PagePicture
 from buendnis.pages.tree import Node, page_address
-from buendnis.publishing.addresses import known_address
-from buendnis.publishing.models import Address, Publication
+from buendnis.publishing.addresses import claimed_addresses
+from buendnis.publishing.models import Publication, Withdrawal
+from buendnis.publishing.previewing import DRAFT_ROUTE
+from buendnis.publishing.promises import german_instead
 
 
 @require_safe
 def entrance(request: HttpRequest) -> HttpResponse:
-    """Lead from ``/`` to the language that the browser prefers."""
+    """Lead from ``/`` to the language that the browser prefers; under the preview link of a draft to that draft."""
     language = preferred_language(request.headers.get("Accept-Language", ""))
-    response = HttpResponseRedirect(f"/{language}/")
+    preview = getattr(request, "preview", None)
+    route = "pages:home" if preview is None or preview.publication_id is None else DRAFT_ROUTE
+    with translation.override(language):
+        response = HttpResponseRedirect(reverse(route))
     response.headers["Vary"] = "Accept-Language"
     response.headers["Cache-Control"] = "no-cache"
     return response
@@ -47,17 +53,16 @@ class PageView(TemplateView):
 
     def _former(self, path: str, language: str) -> HttpResponse:
         """Lead on from a former address; what is hidden is not found, what was withdrawn is gone."""
-        known = known_address(PageEdition.kind, language, None, path)
-        if known is None:
-            raise Http404
         frame = frame_of(self.request)
-        node = frame.tree.nodes.get(known.item_id)
-        if node is not None and not is_ahead(known, node):
-            return HttpResponsePermanentRedirect(node.address(language))
-        if node is None and Publication.objects.last_seen_is_withdrawn(known.item_id):
-            of_item = Address.objects.filter(item_id=known.item_id, current=True)
-            frame.lead({each.language: page_address(each.slug, each.language) for each in of_item})
-            return gone(self.request)
+        for known in claimed_addresses(PageEdition.kind, language, None, path):
+            node = frame.tree.nodes.get(known.item_id)
+            if node is not None:
+                if not is_ahead(known, node):
+                    return HttpResponsePermanentRedirect(node.address(language))
+            elif Publication.objects.last_seen_is_withdrawn(known.item_id) and not is_unseen(known):
+                paths = last_seen_paths(known.item_id)
+                frame.lead({code: page_address(each, code) for code, each in paths.items()})
+                return gone(self.request, known.item_id)
         raise Http404
 
     def get_template_names(self) -> list[str]:
@@ -119,14 +124,17 @@ def page_context(request: HttpRequest, edition: PageEdition) -> dict[str, Any]:
         "page": reading,
         "pictures": [reading.of(picture) for picture in pictures],
         "signposts": frame.signposts(edition) if edition.pk else [],
-        "is_german_instead": bool(edition.pk) and frame.language == SORBIAN and reading.lang == GERMAN,
+        "german_instead": german_instead(edition, frame.language) if edition.pk and reading.is_german else None,
     }
 
 
-def gone(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer 410 for what was public and was withdrawn."""
-    frame_of(request).indexed = False
-    return render(request, "errors/410.html", {"reason": reason}, status=410)
+def gone(request: HttpRequest, item: int) -> HttpResponse:
+    """Answer 410 for an item that was public and was withdrawn, with the reason that readers are told."""
+    frame = frame_of(request)
+    frame.indexed = False
+    withdrawal = Withdrawal.objects.filter(publication__item=item).order_by("-pk").first()
+    reason, lang = withdrawal.reason_in(frame.language) if withdrawal else ("", "")
+    return render(request, "errors/410.html", {"reason": reason, "lang": lang}, status=410)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -24,7 +24,7 @@ def prose(text: str, frame: Any) -> SafeString:
 @register.filter
 def led(address: str, frame: Any) -> str:
     """Return where a link leads from a page in the frame's language."""
-    return leading.in_language(address, frame.language, frame.tree)
+    return leading.led(address, frame.language, frame.tree)
 
 
 @register.inclusion_tag("pages/bilingual.html", takes_context=True)
