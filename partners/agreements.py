@@ -1,41 +1,28 @@
 """Agreements: what was agreed, by whom, under which programme. Each edition is an amendment with its own day."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
 
 from buendnis.media.models import File
 from buendnis.publishing.editions import Edition, EditionQuerySet, Missing
-from buendnis.publishing.models import Publication, public_at
 from buendnis.publishing.prose import EXTENSIONS, cleaned
-from buendnis.publishing.viewpoint import moment
 from partners.alliances import Alliance
 from partners.clauses import anchor_of, clause_number, order_of
 from partners.organisations import Organisation
 
 
 class AgreementQuerySet(EditionQuerySet):
-    def public(self) -> "AgreementQuerySet":
-        return super().public().filter(public_at(moment(), "alliance__publication__"))
-
     def readable(self) -> "AgreementQuerySet":
-        """All editions that readers may read: of an item that is public, those that have been until now.
-
-        An amendment replaces a text, but it does not take back what was agreed before; withdrawing does.
-        """
-        at = moment()
-        return self.filter(
-            public_at(at, "alliance__publication__"),
-            publication__first_seen__lte=at,
-            publication__withdrawals=None,
-            publication__item__in=Publication.objects.public().filter(kind="agreement").values("item"),
-        )
+        """All texts that readers may read: an amendment replaces one, but does not take back what was agreed before."""
+        return self.shown()
 
     def last_signed_first(self) -> "AgreementQuerySet":
         """In the order that makes the first one the current agreement."""
@@ -54,6 +41,8 @@ class AgreementEdition(Edition):
     kind = "agreement"
     own_address = True
     children = ("parties", "bodies", "sections", "documents")
+    public_with = ("alliance",)
+    old_editions_stay = True
 
     alliance = models.ForeignKey(
         Alliance, null=True, on_delete=models.RESTRICT, related_name="agreement_editions", verbose_name=_("alliance")
@@ -101,8 +90,27 @@ class AgreementEdition(Edition):
     def slug_source(self, language: str) -> str:
         return getattr(self, f"title_{language}") or ""
 
-    def is_public(self) -> bool:
-        return super().is_public() and self.alliance is not None and self.alliance.is_public()
+    @classmethod
+    def staying(cls, at: datetime) -> Q:
+        """Not where a later text holds from the same day: that one corrects it, and is read in its place."""
+        first_day = Coalesce(OuterRef("in_force_from"), OuterRef("signed_on"))
+        later = cls.objects.alias(first_day=Coalesce("in_force_from", "signed_on")).filter(
+            cls.seen_by(at),
+            publication__item=OuterRef("publication__item"),
+            publication__number__gt=OuterRef("publication__number"),
+            alliance=OuterRef("alliance"),
+            first_day=first_day,
+        )
+        return super().staying(at) & Q(~Exists(later))
+
+    def stays(self) -> bool:
+        others = AgreementEdition.objects.filter(
+            publication__item=self.publication.item_id,
+            publication__number__gt=self.publication.number,
+            alliance=self.alliance,
+        )
+        later = [each for each in others.select_related("publication") if each.was_seen()]
+        return super().stays() and not any(each.holds_from == self.holds_from is not None for each in later)
 
     @property
     def holds_from(self) -> date | None:

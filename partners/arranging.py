@@ -27,7 +27,7 @@ def arrange(edition: Edition, **kwargs: Any) -> None:
 def end_names(organisation: Organisation) -> None:
     """Let each name end where the next one begins."""
     names = list(OrganisationName.objects.filter(edition=organisation))
-    for name, following in zip(names, [*names[1:], None], strict=True):
+    for name, following in zip(names, [*names, None][1:], strict=True):
         before = following.since if following else None
         if name.before != before:
             OrganisationName.objects.filter(pk=name.pk).update(before=before)

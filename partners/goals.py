@@ -12,9 +12,8 @@ from django_prose_editor.fields import ProseEditorField
 
 from buendnis.media.models import File
 from buendnis.publishing.editions import Edition, EditionQuerySet, Missing
-from buendnis.publishing.models import Item, public_at
+from buendnis.publishing.models import Item
 from buendnis.publishing.prose import EXTENSIONS, cleaned
-from buendnis.publishing.viewpoint import moment
 from partners.alliances import Alliance
 from partners.clauses import clause_number
 from partners.entries import Entry
@@ -22,9 +21,6 @@ from partners.organisations import Organisation
 
 
 class GoalQuerySet(EditionQuerySet):
-    def public(self) -> "GoalQuerySet":
-        return super().public().filter(public_at(moment(), "alliance__publication__"))
-
     def in_order(self) -> "GoalQuerySet":
         return self.order_by("number", "publication_id")
 
@@ -36,6 +32,7 @@ class Goal(Edition):
     has_editions = False
     own_address = True
     children = ("entries",)
+    public_with = ("alliance",)
 
     alliance = models.ForeignKey(
         Alliance, null=True, on_delete=models.RESTRICT, related_name="goals", verbose_name=_("alliance")
@@ -76,9 +73,6 @@ class Goal(Edition):
 
     def slug_source(self, language: str) -> str:
         return getattr(self, f"title_{language}") or ""
-
-    def is_public(self) -> bool:
-        return super().is_public() and self.alliance is not None and self.alliance.is_public()
 
     def missing(self) -> Iterator[Missing]:
         if self.alliance_id is None:
@@ -137,13 +131,6 @@ class GoalEntry(Entry):
             raise ValidationError({"sentence_de": _("Please say in one sentence how the goal stands.")})
 
 
-class MeasureQuerySet(EditionQuerySet):
-    def public(self) -> "MeasureQuerySet":
-        """Those that are public with their goal and its alliance."""
-        above = public_at(moment(), "goal__publication__") & public_at(moment(), "goal__alliance__publication__")
-        return super().public().filter(above)
-
-
 class Measure(Edition):
     """What is done for a goal: for a short or a long time, by whom. Changed in place."""
 
@@ -160,6 +147,7 @@ class Measure(Edition):
     kind = "measure"
     has_editions = False
     children = ("responsible",)
+    public_with = ("goal",)
 
     goal = models.ForeignKey(
         Goal, null=True, on_delete=models.RESTRICT, related_name="measures", verbose_name=_("goal")
@@ -183,8 +171,6 @@ class Measure(Edition):
         _("number of the clause"), max_length=12, blank=True, validators=[clause_number], help_text="2.1"
     )
 
-    objects: ClassVar[Any] = MeasureQuerySet.as_manager()
-
     class Meta:
         verbose_name = _("measure")
         verbose_name_plural = _("measures")
@@ -197,9 +183,6 @@ class Measure(Edition):
 
     def __str__(self) -> str:
         return self.title_de or str(_("(no title yet)"))
-
-    def is_public(self) -> bool:
-        return super().is_public() and self.goal is not None and self.goal.is_public()
 
     def clean(self) -> None:
         super().clean()

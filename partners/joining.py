@@ -1,6 +1,7 @@
 """Memberships in the form of their organisation."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from buendnis.publishing import clock
 from buendnis.publishing.desk.forms import PartForm, name_moment
+from buendnis.publishing.models import Publication
 from partners.accompanying import MembershipWrite
 from partners.checking import Span, overlaps
 from partners.entering import Parts
@@ -56,7 +58,7 @@ class MembershipForm(RestingForm, PartForm):
             self.initial["withdrawn"] = publication.public_until is not None
             self._hide("public_from", forms.SplitHiddenDateTimeWidget())
         else:
-            self.initial["public_from"] = publication.public_from if publication else None
+            self.initial["public_from"] = _moment_of(publication) if publication else None
             self._hide("withdrawn", forms.HiddenInput())
 
     def _hide(self, name: str, widget: Any) -> None:
@@ -74,15 +76,22 @@ class MembershipForm(RestingForm, PartForm):
     def written(self) -> MembershipWrite:
         """Return what is to be written of this row."""
         moment = self.cleaned_data.get("public_from")
-        if "public_from" not in self.changed_data and self.instance.pk and not self.was_public:
-            moment = self.instance.publication.public_from  # with the microseconds that no form shows
+        keeps_moment = bool(self.instance.pk) and (self.was_public or "public_from" not in self.changed_data)
+        if keeps_moment and not self.was_public:
+            moment = _moment_of(self.instance.publication)  # with the microseconds that no form shows
         return MembershipWrite(
             self.instance,
             version=self.cleaned_data.get("version") or 0,
             changed=bool({*self.changed_data} - {*BESIDE}),
             withdrawn=self.cleaned_data.get("withdrawn") if self.was_public else None,
             public_from=moment,
+            keeps_moment=keeps_moment,
         )
+
+
+def _moment_of(publication: Publication) -> datetime | None:
+    """Return from when on something is public, or is wanted to be as soon as it is approved."""
+    return publication.public_from or publication.wanted_from
 
 
 class Memberships(Parts):

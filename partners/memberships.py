@@ -11,19 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from buendnis.publishing.editions import Edition, EditionQuerySet, Missing
-from buendnis.publishing.models import Item, public_at
-from buendnis.publishing.viewpoint import moment
+from buendnis.publishing.models import Item
 from partners.alliances import Alliance
 from partners.clauses import clause_number
 from partners.organisations import Organisation
 
 
 class MembershipQuerySet(EditionQuerySet):
-    def public(self) -> "MembershipQuerySet":
-        """Those that are public with their organisation and their alliance: none shows what hides the other."""
-        above = public_at(moment(), "organisation__publication__") & public_at(moment(), "alliance__publication__")
-        return super().public().filter(above)
-
     def on_day(self, day: date) -> "MembershipQuerySet":
         """Those that hold on a day; joined and left are both inside."""
         began = Q(joined__isnull=True) | Q(joined__lte=day)
@@ -49,6 +43,7 @@ class Membership(Edition):
 
     kind = "membership"
     has_editions = False
+    public_with = ("organisation", "alliance")  # none shows what hides the other
     # Set where all slices of an organisation are looked at together, as they will be after the write.
     compared = False
 
@@ -103,9 +98,6 @@ class Membership(Edition):
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.get_role_display()}" if self.organisation_id else self.get_role_display()
-
-    def is_public(self) -> bool:
-        return super().is_public() and self.organisation.is_public() and self.alliance.is_public()
 
     def is_on(self, day: date) -> bool:
         """The twin of ``on_day()``."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from buendnis.languages.alphabet import sort_key
@@ -14,6 +14,7 @@ from buendnis.languages.fields import BOTH
 from buendnis.languages.folding import fold
 from buendnis.media.models import PictureUse
 from buendnis.pages.contacts import phone_link, phone_number
+from buendnis.publishing.approval import changed_since_approval
 from buendnis.publishing.editions import Edition, Missing
 from buendnis.publishing.models import Item
 
@@ -100,6 +101,11 @@ class Organisation(Edition):
 
         open_memberships(self, at, actor)
 
+    def unscheduled(self, at: datetime) -> None:
+        from partners.accompanying import take_back_memberships
+
+        take_back_memberships(self, at)
+
     def confirmed(self) -> None:
         from partners.accompanying import confirm_memberships
 
@@ -108,13 +114,24 @@ class Organisation(Edition):
     def companions(self) -> models.QuerySet[Item]:
         return Item.objects.filter(publications__in=self.memberships.values("pk"))
 
+    @classmethod
+    def companions_changed(cls) -> Q:
+        """Return which of them wait for approval because of a membership, as a condition of queries."""
+        memberships: Any = cls._meta.get_field("memberships").related_model
+        waiting = memberships._base_manager.filter(changed_since_approval("publication__"))
+        return Q(Exists(waiting.filter(organisation=OuterRef("pk"))))
+
+    def companion_editions(self) -> Iterable[tuple[str, Edition]]:
+        memberships = self.memberships.select_related("publication__item", "alliance")
+        return ((f"memberships-{position}-", each) for position, each in enumerate(memberships))
+
     def _memberships(self) -> Iterable[tuple[int, Any]]:
         """Return its memberships with their places in its form."""
         return enumerate(self.memberships.select_related("publication"))
 
     def deviations(self) -> Iterator[str]:
         names = list(self.names.all())
-        expected = [following.since for following in names[1:]] + [None]
+        expected = [*(each.since for each in names), None][1:]
         if [name.before for name in names] != expected:
             yield "its names do not end where the next one begins"
 

@@ -23,6 +23,7 @@ class ProcessSupport(Edition):
     kind = "support"
     has_editions = False
     children = ("tasks", "entries")
+    public_with = ("alliance",)
 
     alliance = models.OneToOneField(
         Alliance, null=True, on_delete=models.RESTRICT, related_name="process_support", verbose_name=_("alliance")

@@ -11,16 +11,12 @@ from django_prose_editor.fields import ProseEditorField
 
 from buendnis.publishing import clock
 from buendnis.publishing.editions import Edition, EditionQuerySet, Missing
-from buendnis.publishing.models import public_at
 from buendnis.publishing.prose import EXTENSIONS, cleaned
-from buendnis.publishing.viewpoint import moment, today
+from buendnis.publishing.viewpoint import today
 from partners.alliances import Alliance
 
 
 class TrainingQuerySet(EditionQuerySet):
-    def public(self) -> "TrainingQuerySet":
-        return super().public().filter(public_at(moment(), "alliance__publication__"))
-
     def ahead(self) -> "TrainingQuerySet":
         """Those whose last day is today or later, the next one first.
 
@@ -39,6 +35,7 @@ class Training(Edition):
     kind = "training"
     has_editions = False
     own_address = True
+    public_with = ("alliance",)
 
     alliance = models.ForeignKey(
         Alliance, null=True, on_delete=models.RESTRICT, related_name="trainings", verbose_name=_("alliance")
@@ -83,9 +80,6 @@ class Training(Edition):
 
     def slug_source(self, language: str) -> str:
         return getattr(self, f"title_{language}") or ""
-
-    def is_public(self) -> bool:
-        return super().is_public() and self.alliance is not None and self.alliance.is_public()
 
     @property
     def is_over(self) -> bool:

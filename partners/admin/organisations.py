@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from buendnis.pages.admin import NamedPictureInline
 from buendnis.publishing import acts
-from buendnis.publishing.desk.acting import CONFLICT, posted_version
 from buendnis.publishing.desk.listing import SorbianFilter, StateFilter, sorbian_badge, state_badge
+from buendnis.publishing.desk.posted import CONFLICT, posted_version
 from buendnis.publishing.saving import Conflict
 from partners.accompanying import may_be_confirmed, write_memberships
 from partners.addresses import addresses_of

@@ -5,11 +5,14 @@ from contextlib import contextmanager
 from itertools import count
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
-from buendnis.publishing import acts, clock, saving
+from buendnis.publishing import acts, clock, reviewing, saving
 from buendnis.publishing.editions import Edition
 from buendnis.publishing.models import Item, Publication
+from partners.accompanying import is_known, keep_moment, show_in_place, void_approval
+from partners.models import Membership, Organisation
 
 
 class Door:
@@ -25,11 +28,29 @@ class Door:
     def writing(self, edition: Edition) -> Iterator[None]:
         # It is held since the run began; that its organisation was written may have written it as well.
         edition.reload()
+        start = edition.publication.public_from
         with saving.writing(edition, edition.item.edit_version, self.actor):
             yield
+        if isinstance(edition, Membership):
+            keep_moment(edition, start, self.actor)
+
+    def accept_membership(self, organisation: Organisation) -> None:
+        """Prepare an organisation, inside its write, for a membership that says something else than was approved."""
+        void_approval(organisation, self.actor)
 
     def publish(self, edition: Edition) -> None:
-        acts.publish(edition, edition.item.edit_version, self.actor)
+        """Publish what is new, or send it for review where a second person has to see it first.
+
+        A membership goes with its organisation: it shows at once where readers know that already, as it does from
+        the form, and waits with it otherwise.
+        """
+        version = edition.item.edit_version
+        if not settings.FOUR_EYES:
+            acts.publish(edition, version, self.actor)
+        elif not isinstance(edition, Membership):
+            reviewing.send_for_review(edition, version, self.actor)
+        elif is_known(edition.organisation):
+            show_in_place(edition, version, self.actor)
 
 
 class Rehearsal(Door):
@@ -57,6 +78,11 @@ class Rehearsal(Door):
         with transaction.atomic():
             yield
 
+    def accept_membership(self, organisation: Organisation) -> None:
+        """Nothing is approved here."""
+
     def publish(self, edition: Edition) -> None:
         """Let later rows meet it as public; what publication needs was asked before."""
+        if settings.FOUR_EYES and not isinstance(edition, Membership):
+            return
         edition.publication.public_from = clock.now()

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -41,5 +42,11 @@ class ImportForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if settings.FOUR_EYES:
+            self.fields["at_once"].label = _("Send for review at once")
+            self.fields["at_once"].help_text = _(
+                "New organisations wait for approval then, with their memberships. Otherwise they become drafts. "
+                "What is changed or added to what readers know already shows at once."
+            )
         field: Any = self.fields["alliance"]
         field.queryset = Alliance.objects.order_by("-main", "pk")

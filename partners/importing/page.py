@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
@@ -9,13 +10,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpR
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
+from buendnis.publishing.desk.recipients import approvers_for
+from buendnis.publishing.mailing import send_link
 from partners.importing.carrying import packed, unpacked
 from partners.importing.columns import COLUMNS, recognised
 from partners.importing.forms import ImportForm
 from partners.importing.limits import Refusal
-from partners.importing.outcomes import EFFECTS, told_faults
+from partners.importing.outcomes import EFFECTS, NEW_ORGANISATION, told_faults
 from partners.importing.reading import read_table
 from partners.importing.records import CHOICES
 from partners.importing.runs import Order, Outdated, Result, rehearse, write
@@ -76,6 +79,7 @@ class ImportPage:
         context = {
             "title": _("What would be imported"),
             "order": order,
+            "reviewed": settings.FOUR_EYES,
             "warning": warning,
             "faulty": [(outcome, told_faults(outcome)) for outcome in result.faulty],
             "effects": [outcome for outcome in result.sound if outcome.effects],
@@ -118,7 +122,12 @@ class ImportPage:
         except OperationalError:
             return self._refused(request, again, _busy())
         messages.success(request, _imported(result))
-        return HttpResponseRedirect(reverse("admin:partners_organisation_changelist"))
+        listed = reverse("admin:partners_organisation_changelist")
+        if settings.FOUR_EYES and order.at_once and result.counts()[NEW_ORGANISATION]:
+            subject = gettext_lazy("Organisations wait for your approval")
+            sentence = gettext_lazy("Organisations from a table wait for your approval.")
+            send_link(approvers_for(request.user), subject, [sentence], f"{listed}?state=review")
+        return HttpResponseRedirect(listed)
 
     def _refused(self, request: HttpRequest, form: ImportForm, *sentences: str) -> HttpResponse:
         for sentence in sentences:

@@ -67,6 +67,13 @@ class Plan:
     def writes_membership(self) -> bool:
         return self.membership is not None and (self.membership.is_new or bool(self.membership.values))
 
+    @property
+    def changes_what_is_approved(self) -> bool:
+        """Whether a membership says something else then, apart from Sorbian: that is approved by its confirmation."""
+        if self.membership is None:
+            return False
+        return self.membership.is_new or any(not name.endswith("_hsb") for name in self.membership.values)
+
     def effects(self) -> list[Effect]:
         found = []
         if self.writes_organisation:

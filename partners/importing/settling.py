@@ -81,12 +81,15 @@ class Settler:
         organisation, name, membership = plan.organisation, plan.name, plan.membership
         if organisation.is_new:
             self._create(organisation.row, {*organisation.values, *name.values}, names=[name.row])
-        elif plan.writes_organisation:
+        elif plan.writes_organisation or plan.writes_membership:
+            # Its version guards its memberships as well: whoever is about to approve it has not read this one.
             with self.door.writing(organisation.row):
                 for part in (organisation, name):
                     if part.values:
                         part.assign()  # the door has read the row again
                         part.row.save()
+                if plan.changes_what_is_approved:
+                    self.door.accept_membership(organisation.row)
         if membership is None:
             return
         if membership.is_new:

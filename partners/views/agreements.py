@@ -8,14 +8,14 @@ from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedi
 from django.utils.translation import gettext as _
 
 from buendnis.languages.fields import BOTH, GERMAN, SORBIAN
-from buendnis.pages.views import gone
+from buendnis.publishing.promises import german_instead
 from buendnis.publishing.viewpoint import today
 from partners.addresses import address_of, addresses_of
 from partners.amendments import changes, text_of_day
 from partners.bodies import bodies_of
 from partners.days import PARAMETER
 from partners.endings import Ending
-from partners.locating import found_at, is_gone
+from partners.locating import found_at
 from partners.models import AgreementEdition, AgreementSection
 from partners.references import resting_on
 from partners.views.frame import AllianceView, Away
@@ -100,7 +100,7 @@ class AgreementDetail(AllianceView):
             "both_query": self._query(both=True),
             "one_query": self._query(both=False),
             "documents": self._documents(reading),
-            "is_german_instead": self.language != GERMAN and not in_sorbian,
+            "german_instead": german_instead(shown, self.language),
         }
 
     def _ended(self, public: AgreementEdition) -> list[str]:
@@ -109,8 +109,8 @@ class AgreementDetail(AllianceView):
         return ending.sentences(today(), self.language) if ending.ended(today()) else []
 
     def _documents(self, reading: Any) -> list[Any]:
-        """Return the documents of the text, while its files are public: only those of the present edition are."""
-        if self.edition is None or not self.edition.publication.is_public():
+        """Return the documents of the text that is shown: their files are public as long as it may be read."""
+        if self.edition is None:
             return []
         return [reading.of(each) for each in self.edition.documents.select_related("file")]
 
@@ -177,8 +177,7 @@ class OtherAgreement(AgreementDetail):
         public = AgreementEdition.objects.public().filter(alliance=self.alliance)
         self.wanted = found_at(public, self.kwargs["slug"], self.language)
         if self.wanted is None:
-            if is_gone(AgreementEdition.kind, self.kwargs["slug"], self.language):
-                raise Away(gone(self.request))
+            self.leave_if_withdrawn(AgreementEdition, self.kwargs["slug"])
             raise Http404
         super().find()
         if self.wanted.item.pk == super().find_item():

@@ -12,11 +12,13 @@ from buendnis.languages.fields import GERMAN
 from buendnis.pages.context import frame_of
 from buendnis.pages.frame import Frame
 from buendnis.pages.views import gone
+from buendnis.publishing.editions import Edition
+from buendnis.publishing.promises import german_instead
 from buendnis.publishing.viewpoint import today
 from partners.addresses import address_of, addresses_of, slug_of
 from partners.days import PARAMETER, BadDay, read_day
 from partners.endings import ended_sentences, with_agreement
-from partners.locating import found_at, is_gone
+from partners.locating import found_at, withdrawn_item
 from partners.models import Alliance
 
 SECTIONS = ("alliance", "agreement", "goals", "members", "trainings")
@@ -69,13 +71,19 @@ class AllianceView(TemplateView):
             found = public.filter(main=True).first()
         else:
             found = found_at(public, slug, self.language)
-            if found is None and is_gone(Alliance.kind, slug, self.language):
-                raise Away(gone(self.request))
+            if found is None:
+                self.leave_if_withdrawn(Alliance, slug)
         if found is None:
             raise Http404
         if slug is not None and (found.main or slug != slug_of(found, self.language)):
             raise Away(self._lead_to_present(found))
         return found
+
+    def leave_if_withdrawn(self, model: type[Edition], slug: str) -> None:
+        """Answer 410 where what once had the address was withdrawn."""
+        item = withdrawn_item(model, slug, self.language)
+        if item is not None:
+            raise Away(gone(self.request, item))
 
     def _lead_to_present(self, alliance: Alliance) -> HttpResponse:
         """Lead to the same page under the alliance's present address."""
@@ -167,7 +175,7 @@ class AllianceView(TemplateView):
                 "day": self.day,
                 "asked_day": self.asked_day,
                 "stand_query": self.stand_query,
-                "is_german_instead": False,
+                "german_instead": None,
                 **kwargs,
             }
         )
@@ -194,18 +202,16 @@ class ItemView(AllianceView):
         slug = self.kwargs["slug"]
         self.edition = found_at(self.public(), slug, self.language)
         if self.edition is None:
-            if is_gone(self.model.kind, slug, self.language):
-                raise Away(gone(self.request))
+            self.leave_if_withdrawn(self.model, slug)
             raise Http404
         addresses = addresses_of(self.alliance, self.route, self.edition)
         if self.request.path != addresses[self.language]:
             raise Away(HttpResponsePermanentRedirect(self.with_query(addresses[self.language])))
         sorbian = self.edition.is_in_public_language("hsb")
         self.frame.lead(addresses, ("de", "hsb") if sorbian else (GERMAN,))
-        self.is_german_instead = self.language != GERMAN and not sorbian
 
     def addresses(self) -> dict[str, str]:
         return {}  # known when it is found
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**{"is_german_instead": self.is_german_instead, **kwargs})
+        return super().get_context_data(**{"german_instead": german_instead(self.edition, self.language), **kwargs})

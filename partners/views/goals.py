@@ -57,8 +57,13 @@ class GoalDetail(ItemView):
     route = "goal"
     model = Goal
 
+    @staticmethod
+    def prepared(goals: Any) -> Any:
+        """Read goals with all that the page of one asks of it."""
+        return with_form(with_entries(goals))
+
     def public(self) -> Any:
-        return with_form(with_entries(super().public()))
+        return self.prepared(super().public())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         reading = self.edition.in_language(self.language)

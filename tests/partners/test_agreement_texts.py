@@ -76,25 +76,6 @@ def test_each_agreement_says_of_itself_what_has_ended(agreement, visit, history)
     assert len(old.page.all("p", class_="note--ended")) == 1
 
 
-def test_documents_are_offered_with_the_present_text_alone(agreement, visit):
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
-    from buendnis.media.models import File
-    from partners.models import AgreementDocument
-    from tests.factories import make_agreement
-
-    upload = SimpleUploadedFile("v.pdf", b"%PDF-1.4\n%%EOF\n", "application/pdf")
-    row = AgreementDocument(file=File.objects.store_document(upload, title="Vertrag"), label_de="Der Vertrag")
-    made = make_agreement(agreement.alliance, signed_on="2026-01-01", documents=[row])
-
-    link = next(each for each in visit(PAGE["de"]).page.all("a") if each.text == "Der Vertrag")
-    served = visit(link["href"])
-    assert (served.status_code, b"".join(served.streaming_content)[:5]) == (200, b"%PDF-")
-    correct(made, in_force_from=date(2026, 2, 1))
-    assert "Der Vertrag" in visit(PAGE["de"]).told
-    assert "Der Vertrag" not in visit(f"{PAGE['de']}?stand=2026-01-15").told
-
-
 def test_an_agreement_is_not_published_before_its_parties(alliance):
     from tests.factories import make_agreement, make_organisation
 

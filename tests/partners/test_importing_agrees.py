@@ -7,7 +7,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.factories import make_membership, make_name, make_organisation
+from tests.factories import make_membership, make_name, make_organisation, make_user
 from tests.partners.tables import quoted_file
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +43,11 @@ def known(alliance):
     return alliance
 
 
+@pytest.fixture
+def manager(db):
+    return make_user("member manager")
+
+
 def stored():
     from buendnis.publishing.models import Item, Save
     from partners.models import Membership, Organisation
@@ -59,7 +64,7 @@ def stored():
     max_examples=40,
 )
 @given(rows=TABLES, at_once=st.booleans())
-def test_a_table_is_written_as_it_was_shown_or_not_at_all(known, rows, at_once):
+def test_a_table_is_written_as_it_was_shown_or_not_at_all(known, manager, rows, at_once):
     from buendnis.publishing.auditing import audit
     from partners.importing.columns import recognised
     from partners.importing.reading import read_table
@@ -73,7 +78,7 @@ def test_a_table_is_written_as_it_was_shown_or_not_at_all(known, rows, at_once):
         shown = rehearse(order)
         assert stored() == before
 
-        written = write(order, None, shown.versions, shown.digest)
+        written = write(order, manager, shown.versions, shown.digest)
 
         assert _told(written) == _told(shown)
         counts = shown.counts()
