@@ -6,12 +6,18 @@ from datetime import datetime
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from buendnis.languages.fields import BOTH, GERMAN
 from buendnis.pages.models import PageEdition
 from buendnis.pages.tree import Tree
+from buendnis.publishing.editions import Edition
+from buendnis.publishing.probing.surfaces import Surface
+from news.models import PressReleaseEdition
 from news.sitemaps import sitemap_entries, sitemap_total
+from news.surfaces import day_of, newer_than
 from partners.sitemaps import alliance_entries
 
 # Far below the 50,000 addresses of the protocol, so that a part is made quickly
@@ -25,6 +31,18 @@ def page_entries() -> Iterator[Entry]:
             continue
         both = node.is_in_both or (node.type == PageEdition.Type.ROUTE and node.route != "pages:home")
         yield {code: node.address(code) for code in (BOTH if both else (GERMAN,))}, None
+
+
+def sitemap_surfaces(edition: Edition) -> Iterator[Surface]:
+    """Yield the sitemap, and of a long one the parts in which something new would stand."""
+    address, parts = reverse("sitemap"), {1}
+    yield Surface(_("Sitemap"), address)
+    if sitemap_total() <= PART:
+        return
+    if isinstance(edition, PressReleaseEdition):
+        parts.add(newer_than(edition, day_of(edition)).count() // PART + 1)
+    for part in sorted(parts):
+        yield Surface(_("Sitemap"), f"{address}?part={part}")
 
 
 @require_safe

@@ -8,10 +8,12 @@ pytest_plugins = [
     "tests.machinery.browser",
     "tests.machinery.clock",
     "tests.machinery.html",
+    "tests.machinery.killing",
     "tests.machinery.templates",
     "tests.machinery.threads",
 ]
 
+STORING = {"transactional_db", "live_server", "live_site"}
 NEEDS_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback", "live_site"}
 
 
@@ -78,3 +80,15 @@ def _nothing_left_over() -> None:
     translation.deactivate()
     timezone.deactivate()
     set_script_prefix("/")
+
+
+@pytest.fixture(autouse=True)
+def _self_test_where_there_is_something(request: pytest.FixtureRequest) -> None:
+    """The self-test asks in a thread of its own, where nothing is that a test has not stored for good."""
+    from django.conf import settings
+
+    marker = request.node.get_closest_marker("django_db")
+    stores = bool(STORING & set(request.fixturenames)) or (
+        marker is not None and bool(marker.kwargs.get("transaction"))
+    )
+    settings.SELF_TEST_BEFORE_APPROVAL = stores

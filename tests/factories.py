@@ -4,26 +4,22 @@ Each takes German texts by their column (``headline_de="…"``), ``publish`` and
 public; without it from now on), and ``confirm``: Sorbian texts that are not given are then filled in.
 """
 
-import io
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import count
 from typing import Any
 
 from django.contrib.auth.models import Group
-from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
 
 from buendnis.languages.fields import text_fields
 from buendnis.languages.folding import slugify
-from buendnis.media.models import File
 from buendnis.pages.models import ContactPoint, Page, PageEdition
 from buendnis.publishing import acts, clock
 from buendnis.publishing.editions import Edition
 from buendnis.publishing.saving import create
 from buendnis.staff.models import User
 from buendnis.teasers.models import Teaser, TeaserPlacement
-from news.models import PressReleaseEdition, PressReleasePicture, Topic
+from news.models import PressReleaseEdition, Topic
 from partners.models import (
     AgreementDocument,
     AgreementEdition,
@@ -41,6 +37,9 @@ from partners.models import (
     SupportTask,
     Training,
 )
+from tests.filing import make_document as make_document
+from tests.filing import make_file as make_file
+from tests.filing import make_picture as make_picture
 
 PASSWORD = "ein Kennwort nur fuer Tests"
 PLACE = ("parent", "position", "rooted", "in_main", "in_section", "in_footer", "is_office", "contact")
@@ -180,18 +179,6 @@ def make_training(alliance: Alliance | None = None, **given: Any) -> Training:
         "venue_de": "Landratsamt",
     }
     return _made(Training, {**texts, **given})
-
-
-def make_file(width: int = 400, height: int = 300, **given: Any) -> File:
-    content = io.BytesIO()
-    Image.linear_gradient("L").resize((width, height)).convert("RGB").save(content, "JPEG")
-    return File.objects.store(SimpleUploadedFile("bild.jpg", content.getvalue(), "image/jpeg"), **given)
-
-
-def make_picture(file: File | None = None, **texts: Any) -> PressReleasePicture:
-    """Return an unsaved lead picture, complete in German."""
-    given = {"alt_de": "Zwei Kinder lesen", "caption_de": "Im Lesesaal", "credit_de": "Anna Beispiel", **texts}
-    return PressReleasePicture(file=file or make_file(), **given)
 
 
 def make_user(role: str | None = None, **given: Any) -> User:

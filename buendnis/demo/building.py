@@ -14,7 +14,7 @@ from buendnis.demo.partner_places import standing_instead
 from buendnis.demo.partner_shapes import AgreementText, PartnerRecord
 from buendnis.demo.partner_storing import PartnerDrafts
 from buendnis.demo.places import page_at
-from buendnis.demo.shapes import PageText, PictureText, Record, ReleaseText
+from buendnis.demo.shapes import PageText, Pair, PictureText, Record, ReleaseText
 from buendnis.demo.storing import contact_draft, draft, page_draft, publish, teaser_draft, topic_draft
 from buendnis.media.models import File
 from buendnis.pages.models import ContactPoint, Page, PageEdition, PageSignpost
@@ -24,6 +24,7 @@ from buendnis.publishing.saving import writing
 from news.models import PressReleaseEdition, PressReleaseLink, PressReleasePicture, Topic
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
+SIGNING = Pair("Unterzeichnung (Beispielbild)", "Podpisanje (přikładowy wobraz)")
 
 
 def build_demo() -> int:

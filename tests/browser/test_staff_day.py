@@ -12,6 +12,12 @@ from tests.factories import make_contact, make_page, make_release, make_user
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
+@pytest.fixture(autouse=True)
+def one_pair_of_eyes(settings):
+    """Here whoever writes publishes alone; the day with a review is in `test_review_day.py`."""
+    settings.FOUR_EYES = False
+
+
 @pytest.fixture
 def portal(live_site):
     """A portal with a home page, the press list, a contact point, and an editor."""
@@ -74,6 +80,7 @@ def correct_while_typing(page):
 
 def withdraw(page):
     page.click(".submit-row a[href$='/act/withdraw/']")
+    page.check("[name=cause][value=error]")
     page.fill("#reason", "Es waren doch zwei.")
     press(page, "sure")
 
@@ -173,6 +180,7 @@ def test_a_release_is_corrected_withdrawn_and_used_as_a_template(portal, page):
     address = page.url
     page.goto(form)
     page.click(".submit-row a[href$='/act/withdraw/']")
+    page.check("[name=cause][value=error]")
     page.fill("#reason", "Es waren doch zwei.")
     press(page, "sure")
     assert PressReleaseEdition.objects.public().count() == 0
