@@ -19,7 +19,7 @@ MOST = 5000
 
 def alliance_entries() -> Iterator[Entry]:
     """Yield the pages of all public alliances that no page of the tree stands for."""
-    for alliance in Alliance.objects.public().select_related("publication__item"):
+    for alliance in Alliance.objects.public().select_related("publication__item").order_by("pk"):
         if not alliance.main:  # the main one's sections stand in the page tree
             yield _entry(alliance, "alliance", alliance)
             for section in SECTIONS:
@@ -33,7 +33,7 @@ def _items(alliance: Alliance) -> list[tuple[str, Any]]:
     agreements = AgreementEdition.objects.public().filter(alliance=alliance)
     current = agreements.last_signed_first().values("pk")[:1]
     return [
-        ("agreement-other", agreements.exclude(pk__in=current)),
+        ("agreement-other", agreements.exclude(pk__in=current).order_by("pk")),
         ("goal", Goal.objects.public().filter(alliance=alliance).in_order()),
         ("member", concerned_with(alliance).order_by("pk")),
         ("training", Training.objects.public().filter(alliance=alliance).order_by("pk")),

@@ -215,7 +215,9 @@ class Frame:
     @cached_property
     def _contacts(self) -> dict[int, Reading]:
         wanted = Q(pk__in=self._wanted_contacts) | Q(for_press=True)
-        found = ContactPoint.objects.public().filter(wanted).select_related("publication__item").order_by("position")
+        found = (
+            ContactPoint.objects.public().filter(wanted).select_related("publication__item").order_by("position", "pk")
+        )
         return {contact.pk: contact.in_language(self.language) for contact in found}
 
     @property

@@ -240,7 +240,12 @@ def _refuse_words_for_readers(edition: Edition, actor: Any, columns: dict[str, A
     publication = edition.publication
     reason = columns.get("german_only_reason", publication.german_only_reason)
     shows_at_once = publication.public_from is not None and not waits_ahead(edition)
-    if reason and reason != publication.german_only_reason and shows_at_once and not may_approve(actor, edition):
+    german_only = columns.get("coupling", publication.coupling) == Publication.Coupling.GERMAN_ONLY
+    told = german_only and (reason, Publication.Coupling.GERMAN_ONLY) != (
+        publication.german_only_reason,
+        publication.coupling,
+    )
+    if told and shows_at_once and not may_approve(actor, edition):
         raise ValidationError(_("Readers would see this reason at once. Somebody who approves texts has to write it."))
 
 

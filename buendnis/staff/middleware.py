@@ -1,10 +1,14 @@
-"""The pages of staff speak the language of the person who works there, and are kept and found by nobody."""
+"""The pages of staff speak the language of the person who works there, and are kept and found by nobody.
+
+They name items of other kinds as that person may know them.
+"""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from buendnis.publishing.naming import told_to
 from buendnis.staff.addresses import is_staff_address
 
 
@@ -18,7 +22,7 @@ class StaffMiddleware:
         if not is_staff_address(request.path_info):
             return self.get_response(request)
         language = getattr(request.user, "language", None) or translation.get_language()
-        with translation.override(language):
+        with translation.override(language), told_to(request.user):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
             response.headers["Content-Language"] = language

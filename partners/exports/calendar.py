@@ -15,6 +15,7 @@ from buendnis.languages.reading import Reading
 from buendnis.publishing import clock
 from partners.addresses import address_of, slug_of
 from partners.exports.cells import writable
+from partners.exports.changes import Changes, changes_of
 from partners.exports.records import example_note
 from partners.models import Alliance
 
@@ -23,7 +24,7 @@ _WINTER, _SUMMER = timedelta(hours=1), timedelta(hours=2)
 
 
 def calendar_of(trainings: Iterable[Any], alliance: Alliance, language: str) -> bytes:
-    """Return a calendar of trainings that begin; each needs ``changed``, the moment of its last write."""
+    """Return a calendar of public trainings that begin."""
     calendar = Calendar()
     name = writable(alliance.in_language(language).name)
     calendar.add("prodid", f"-//{urlsplit(settings.SITE_URL).hostname}//{name}//{language.upper()}")
@@ -34,20 +35,22 @@ def calendar_of(trainings: Iterable[Any], alliance: Alliance, language: str) -> 
         calendar.add(known_as, _marked(title, alliance))
     # Always there: a calendar without any component is none.
     calendar.add_component(_berlin())
-    for training in trainings:
-        calendar.add_component(_event(training, alliance, language))
+    shown = list(trainings)
+    changes = changes_of(shown, language)
+    for training in shown:
+        calendar.add_component(_event(training, alliance, language, changes[training.pk]))
     return calendar.to_ical()
 
 
-def _event(training: Any, alliance: Alliance, language: str) -> Event:
+def _event(training: Any, alliance: Alliance, language: str, changes: Changes) -> Event:
     reading = training.in_language(language)
     spoken = {"LANGUAGE": reading.lang}
-    changed = max(training.publication.public_from, training.changed).astimezone(UTC)
+    changed = max(training.publication.public_from, changes.last).astimezone(UTC)
     event = Event()
     event.add("uid", str(training.item.uuid))
     event.add("dtstamp", changed)
     event.add("last-modified", changed)
-    event.add("sequence", training.item.edit_version)
+    event.add("sequence", changes.number)
     event.add("dtstart", _in_berlin(training.starts_at))
     if training.ends_at:
         event.add("dtend", _in_berlin(training.ends_at))

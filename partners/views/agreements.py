@@ -30,7 +30,7 @@ class AgreementDetail(AllianceView):
 
     def find(self) -> None:
         readable = AgreementEdition.objects.readable().filter(alliance=self.alliance)
-        found = list(readable.select_related("publication__item").order_by("publication__number"))
+        found = list(readable.select_related("publication__item").order_by("publication__number", "pk"))
         self.current = {each.item.pk: each for each in found if each.publication.is_public()}
         self.editions = [each for each in found if each.item.pk == self.find_item()]
         public = self.current.get(self.find_item() or 0)

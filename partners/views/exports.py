@@ -6,12 +6,10 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from django.conf import settings
-from django.db.models import OuterRef, Subquery
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 
-from buendnis.publishing.models import Save
 from buendnis.publishing.viewpoint import today
 from partners.addresses import address_of, slug_of
 from partners.exports import calendar, csv, json, xlsx
@@ -103,7 +101,7 @@ class TrainingCalendar(_CalendarView):
     route = "trainings-calendar"
 
     def answer(self) -> HttpResponse:
-        public = with_changes(Training.objects.public().filter(alliance=self.alliance))
+        public = with_beginning(Training.objects.public().filter(alliance=self.alliance))
         recent = public.filter(last_day__gte=today() - PAST).order_by("starts_at", "publication_id")
         whose = "" if self.alliance.main else f"{slug_of(self.alliance, self.language)}-"
         return self.calendar(recent, whose + PurePosixPath(self.request.path).name)
@@ -116,14 +114,12 @@ class TrainingFile(_CalendarView, ItemView):
     model = Training
 
     def public(self) -> Any:
-        return with_changes(super().public())
+        return with_beginning(super().public())
 
     def answer(self) -> HttpResponse:
         return self.calendar([self.edition], PurePosixPath(self.request.path).name)
 
 
-def with_changes(trainings: Any) -> Any:
-    """Take the trainings that have a beginning, and add the moment of each one's last write as ``changed``."""
-    saves = Save.objects.filter(item=OuterRef("publication__item")).order_by("-version")
-    begin = trainings.filter(starts_at__isnull=False)
-    return begin.select_related("publication__item").annotate(changed=Subquery(saves.values("at")[:1]))
+def with_beginning(trainings: Any) -> Any:
+    """Take the trainings that have a beginning: without one there is no event."""
+    return trainings.filter(starts_at__isnull=False).select_related("publication__item")

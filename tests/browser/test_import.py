@@ -17,6 +17,12 @@ CHANGED = "Haus;other;;;;;\nVerein;;;;;;"
 FAULTY = "Schule;unit;Chef;31.02.2018;;;nirgends"
 
 
+@pytest.fixture(autouse=True)
+def one_pair_of_eyes(settings):
+    """What four eyes change is asked in `test_importing_approval.py`."""
+    settings.FOUR_EYES = False
+
+
 @pytest.fixture
 def files(live_site, tmp_path):
     make_user("member manager", username="mitglieder")

@@ -7,7 +7,7 @@ from buendnis.publishing import reviewing
 from news.models import PressReleaseEdition
 from tests.factories import make_page, make_release, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 WAITING = reverse("admin:news_pressreleaseedition_waiting")
 
 

@@ -12,7 +12,7 @@ from tests.desk.plans import MOMENT, NOW, WANTED, errors, sent_by, stored, words
 from tests.factories import make_release
 from tests.machinery.clock import berlin
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)
@@ -154,7 +154,7 @@ def test_german_only_is_refused_where_there_is_a_confirmed_sorbian_text(plan, ri
 
 
 def test_both_at_once_says_that_it_waits_for_the_confirmation(plan, draft, rita):
-    assert words(plan(draft, "check", coupling="both"))[1].count("waits until the Sorbian text is confirmed") == 1
+    assert words(plan(draft, "check", coupling="both"))[1].count("wartet, bis der sorbische Text bestätigt ist") == 1
 
     ready = make_release(publish=False, confirm=True, actor=rita)
     assert words(plan(ready, "check", coupling="both"))[1].count("waits") == 0

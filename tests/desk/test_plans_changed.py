@@ -94,7 +94,7 @@ def test_before_something_approved_opens_at_once_that_is_said(plan, approved, se
     release = approved()
 
     page = plan(release, "check", client=client, wanted_from_0="", wanted_from_1="")
-    assert words(page)[-1] == "It is approved already: saving this makes it public at once."
+    assert words(page)[-1] == "Es ist schon freigegeben: Mit dem Speichern ist es sofort öffentlich."
 
     plan(release, client=client, wanted_from_0="", wanted_from_1="")
     assert stored(release).public_from == NOW
@@ -154,7 +154,7 @@ def test_what_is_changed_in_its_place_can_be_planned_again_after_a_withdrawal(pl
 
     page = plan(contact, "check", **WANTED)
 
-    assert words(page)[:2] == ["It is not public at present.", words(page)[1]]
+    assert words(page)[:2] == ["Es ist zurzeit nicht öffentlich.", words(page)[1]]
     assert words(page)[1].count("in 2 Tagen 3 Stunden") == 1
 
 

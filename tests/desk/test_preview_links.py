@@ -15,7 +15,7 @@ from tests.publishing.previewed import fetch
 from tests.site.markup import read
 
 NOW = "2026-11-24 12:00"
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)

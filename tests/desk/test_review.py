@@ -11,7 +11,7 @@ from news.models import PressReleaseEdition
 from tests.desk.forms import sent_by
 from tests.factories import make_release, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ADD = reverse("admin:news_pressreleaseedition_add")
 
 

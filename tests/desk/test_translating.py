@@ -17,7 +17,7 @@ from tests.desk.forms import address, sent_by, text_of
 from tests.desk.kinds import MAKERS
 from tests.factories import make_membership, make_name, make_organisation, make_picture, make_release, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 KINDS = sorted(model.kind for model, desk in admin.site._registry.items() if isinstance(desk, ItemAdmin))
 CARRIED = {"csrfmiddlewaretoken", "version", "frozen", "item"}

@@ -11,7 +11,7 @@ from buendnis.media.downloads import download_address
 from buendnis.media.models import File, new_token
 from tests.site.markup import read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NAMES = {f"{width}.{ending}" for width in (320, 640, 960, 1280, 1920) for ending in ("avif", "webp", "jpg")}
 

@@ -92,6 +92,33 @@ def test_the_same_content_is_the_same_file_and_a_change_moves_its_stamp(training
     assert (after["UID"], after["SEQUENCE"] > before["SEQUENCE"]) == (before["UID"], True)
 
 
+@pytest.mark.parametrize("language", ["de", "hsb"])
+def test_what_readers_do_not_see_leaves_no_trace_in_an_event(alliance, client, at, language):
+    from buendnis.publishing import acts
+    from buendnis.publishing.saving import writing
+    from tests.factories import make_training
+
+    at("2026-09-01 10:00")
+    training = make_training(alliance, title_de="Kurs", starts_at=berlin("2026-12-01 09:00"))
+    first = client.get(_file(training, language)).content
+    at("2026-09-02 10:00")
+    with writing(training, training.item.edit_version, None):
+        training.title_hsb, training.venue_hsb = "Kurs serbsce", "Radnica"
+        training.save()
+    assert client.get(_file(training, language)).content == first
+    acts.confirm_sorbian(training, training.item.edit_version, None)
+    training.reload()
+    (event,) = _events(client.get(_file(training, language)))
+    told = (event["SUMMARY"], event["SEQUENCE"], event["LAST-MODIFIED"].dt)
+    assert (
+        told
+        == {
+            "de": ("Kurs", 0, berlin("2026-09-01 10:00")),
+            "hsb": ("Kurs serbsce", 1, berlin("2026-09-02 10:00")),
+        }[language]
+    )
+
+
 def test_lines_end_and_fold_as_calendars_ask(training, client):
     lines = client.get(_file(training, "de")).content.split(b"\r\n")
     assert lines[-1] == b""

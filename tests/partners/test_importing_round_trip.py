@@ -17,6 +17,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 DAYS = st.integers(-1, SPAN + 1).map(lambda number: FIRST + timedelta(days=number))
 
 
+@pytest.fixture(autouse=True)
+def one_pair_of_eyes(settings):
+    """What four eyes change is asked in `test_importing_approval.py`."""
+    settings.FOUR_EYES = False
+
+
 def imported(alliance, export):
     """Return what becomes of an exported file that is uploaded as it is; a list without members has only headings."""
     from partners.importing.columns import recognised

@@ -23,6 +23,12 @@ FULL = [
 ROW = ["Amt", "Zarjad", "A", "unit", "member", "26.09.2017", "letter", "Brief", "amt.example.org", "030 1234"]
 
 
+@pytest.fixture(autouse=True)
+def one_pair_of_eyes(settings):
+    """What four eyes change is asked in `test_importing_approval.py`."""
+    settings.FOUR_EYES = False
+
+
 def the_only(model):
     return model.objects.get()
 

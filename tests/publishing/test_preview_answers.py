@@ -9,7 +9,7 @@ from news.presenting import address_of
 from tests.factories import make_alliance, make_membership, make_page, make_picture, make_release, make_training
 from tests.publishing.previewed import NEVER, SECLUDED, fetch, in_an_hour, seclusion_of, site_preview
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ from tests.factories import (
 from tests.machinery.clock import berlin
 from tests.publishing.probing import SOON, addresses, colours, every_scheduled_one, reds
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 HEADLINE = "Kinder lesen im Landratsamt vor"
 ADDRESS = "/de/presse/2026/11/27/kinder-lesen-im-landratsamt-vor/"
 

@@ -30,7 +30,7 @@ from tests.machinery.clock import BERLIN
 from tests.publishing.previewed import SECLUDED, draft_address, draft_preview, fetch, seclusion_of
 from tests.site.markup import read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BOTH = ("de", "hsb")
 SPARSE = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 words = st.sampled_from(["", "Ein Wort", "<b>&amp;</b> „Ü“"]) | st.none()

@@ -13,7 +13,7 @@ from tests.factories import make_release, make_user
 ADD = reverse("admin:staff_user_add")
 WORDS = "drei kluge Eulen am Fluss"
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def change(user):

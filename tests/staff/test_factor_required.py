@@ -7,7 +7,7 @@ from tests.factories import make_file, make_user
 from tests.staff.signing import INDEX, LOGIN, SET_UP, give_factor, is_in, set_up, sign_in
 from tests.staff.table import TABLE, gets_in, make_content, url_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from buendnis.staff.accounts.factors import FactorAdapter, picture
 from tests.factories import make_user
 from tests.staff.signing import CODE, code_of, give_factor, is_in, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ REMOVE = reverse("admin:remove-examples")
 TEXTS = ["pressreleaseedition", "pageedition", "contactpoint", "teaser"]
 ALLIANCE = ["organisation", "agreementedition", "goal", "measure", "training", "processsupport", "alliance"]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from django.urls import reverse
 from tests.factories import make_user
 from tests.staff.signing import CODE, INDEX, code_of, give_factor, is_in, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ADD = reverse("mfa_add_webauthn")
 AGAIN = reverse("mfa_reauthenticate_webauthn")
 NONSENSE = [

@@ -7,7 +7,7 @@ from buendnis.staff.accounts.entry import StaffAdapter
 from tests.factories import make_user
 from tests.staff.signing import CODE, LOGIN, WRONG, code_of, give_factor, is_in, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 HERE, ELSEWHERE = {"REMOTE_ADDR": "192.0.2.7"}, {"REMOTE_ADDR": "198.51.100.9"}
 BLOCKED = StaffAdapter.error_messages["too_many_login_attempts"]
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from buendnis.publishing.desk.editor import EDITOR_STYLE
 from tests.factories import make_contact, make_release
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PLAIN = [
     "admin:index", "admin:password_change", "admin:news_pressreleaseedition_changelist", "admin:news_topic_add",

@@ -10,7 +10,7 @@ from buendnis.staff.accounts import urls
 from tests.factories import PASSWORD, make_user
 from tests.staff.signing import INDEX, LOGIN, WRONG, is_in, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ADMIN_LOGIN = reverse("admin:login")
 
 

@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.apps import apps
 from django.contrib.admin.widgets import AutocompleteSelect
-from django.contrib.auth import get_permission_codename
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -14,8 +13,8 @@ from django.forms.models import ModelChoiceIterator
 from django.http import HttpRequest, JsonResponse
 
 from buendnis.publishing.desk.listing import BoundedPaginator
-from buendnis.publishing.models import Item, Publication
-from buendnis.publishing.naming import edition_model, name_of, names_of
+from buendnis.publishing.models import Item
+from buendnis.publishing.naming import edition_model, may_read, name_of, names_of
 
 PER_PAGE = 20
 
@@ -54,10 +53,7 @@ def readable_items(user: Any, kind: str) -> QuerySet[Item]:
     items, model = Item.objects.filter(kind=kind), edition_model(kind)
     if model is None:
         return items.none()
-    verbs = (get_permission_codename(verb, model._meta) for verb in ("view", "change"))
-    if any(user.has_perm(f"{model._meta.app_label}.{name}") for name in verbs):
-        return items
-    return items.filter(pk__in=Publication.objects.public().values("item"))
+    return items if may_read(user, model) else items.filter(pk__in=model.objects.public().values("publication__item"))
 
 
 def find_items(request: HttpRequest) -> JsonResponse:
@@ -83,9 +79,10 @@ def _found(request: HttpRequest, kind: str) -> QuerySet:
     model = edition_model(kind)
     if model is None:
         raise PermissionDenied
-    editions = model.objects.latest_editions().found(request.GET.get("term", "")[:200]).newest_first()
-    readable = readable_items(request.user, kind).values("pk")
-    return editions.filter(publication__item__in=readable).select_related("publication__item")
+    # Whoever may not read drafts does not find their words either.
+    known = model.objects.latest_editions() if may_read(request.user, model) else model.objects.public()
+    found: QuerySet = known.found(request.GET.get("term", "")[:200]).newest_first()
+    return found.select_related("publication__item")
 
 
 def _told(item: Item, names: dict[int, str], with_kind: bool) -> str:

@@ -1,0 +1,240 @@
+"""Nothing leaks: what is hidden is found nowhere a second before its moment, and everywhere at it.
+
+How it is built, asked and compared stands in `walk.py`. A new route fails here until a table says how its addresses are
+made, a new kind of item until it has scenes.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.test import override_settings
+
+from buendnis.publishing.editions import Edition
+from tests.machinery.clock import berlin
+from tests.site.leaks import desks, reading, scenes, surfaces
+from tests.site.leaks.needles import Needle
+from tests.site.leaks.routes import Address, every_route, leads_to
+from tests.site.leaks.walk import Answers, Walk, recorded
+
+pytestmark = [pytest.mark.django_db, pytest.mark.prove]
+LATER = frozenset({*scenes.WHOLE_LATER, *scenes.NEXT_LATER, "confirmed", "membership later", "below later"})
+# Who may see every file, used or not
+SEE_FILES = frozenset({"superuser", "editor", "translator", "member manager", "administrator"})
+
+
+@pytest.fixture(scope="module")
+def walk(django_db_setup: None, django_db_blocker: Any) -> Iterator[Walk]:
+    """Walk once, with four eyes on; nothing of it is left in the database."""
+
+    def clock(moment: str) -> None:
+        patch.setattr("buendnis.publishing.clock.now", lambda: berlin(moment))
+
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, override_settings(FOUR_EYES=True):
+        yield recorded(clock)
+
+
+def needle(walk: Walk, key: str) -> Needle:
+    return walk.portal.needles.known[key]
+
+
+def at(walk: Walk, address: Address) -> set[str]:
+    """Return the scenes to which the words in an address belong; what is asked by a query is not where one goes."""
+    return {needle(walk, key).scene for key in walk.portal.needles.in_text(address.path.split("?")[0])}
+
+
+def leaks(
+    walk: Walk, answers: Answers, secret: Any = lambda needle: True, *, years: bool = True
+) -> dict[str, list[str]]:
+    """Return what is found of what is secret, by address, each with the place where it was put."""
+    found = {
+        address.path: {key for key in walk.needles_in(address, answer, years=years) if secret(needle(walk, key))}
+        for address, answer in answers.items()
+    }
+    return {path: walk.portal.needles.named(keys) for path, keys in found.items() if keys}
+
+
+def differing(answers: Answers, others: Answers, left_out: Iterable[str] = ()) -> dict[str, tuple[int, int]]:
+    """Return the addresses at which two portals answer differently, with both statuses."""
+    return {
+        each.path: (answer.status, others[each].status)
+        for each, answer in answers.items()
+        if answer.comparable(*left_out) != others[each].comparable(*left_out)
+    }
+
+
+def is_public_then(found: Needle) -> bool:
+    return found.scene in LATER and not (found.scene == "german" and found.language == "hsb")
+
+
+# The walk itself
+
+
+def test_every_route_has_a_row_and_every_row_a_route():
+    assert set(every_route()) == {*reading.TABLE, *desks.TABLE}
+
+
+def test_each_route_is_asked_and_answers_at_its_own_addresses(walk):
+    asked = [*walk.addresses, *walk.desk["anybody"]]
+    assert {each.route for each in asked} == set(every_route())
+    assert [(each.path, leads_to(each.path)) for each in asked if leads_to(each.path) != each.route] == []
+
+
+def test_every_kind_of_item_has_scenes():
+    kinds = {model.kind for model in apps.get_models() if issubclass(model, Edition)}
+    special = {"help", "signpost", "historical", "past training"}  # a page, a release and a training of their own sort
+    assert {*scenes.KINDS, "membership"} - special == kinds
+
+
+# A second before
+
+
+def test_a_second_before_nothing_of_what_is_hidden_is_found(walk):
+    gone = {each: answer for each, answer in walk.before.items() if answer.status == 410}
+    given_out = {key for each in gone for key in walk.portal.needles.in_text(each.path)}
+    assert leaks(walk, {each: answer for each, answer in walk.before.items() if each not in gone}) == {}
+    # What was withdrawn leads to its address in the other language: that was given out once, and says as much.
+    assert {key for each, answer in gone.items() for key in walk.needles_in(each, answer)} - given_out == set()
+
+
+def test_a_second_before_every_answer_is_that_of_a_portal_without_it(walk):
+    withdrawn = {each for each in walk.before if "withdrawn" in at(walk, each) and walk.before[each].status == 410}
+    assert differing({each: walk.before[each] for each in walk.before if each not in withdrawn}, walk.without) == {}
+    assert {walk.without[each].status for each in withdrawn} == {404}
+
+
+def test_an_address_of_something_hidden_is_not_found_and_leads_nowhere(walk):
+    statuses = {(scene, walk.before[each].status) for each in walk.before for scene in at(walk, each)}
+    seen = {"withdrawn", "party"}
+    assert {status for scene, status in statuses if scene not in seen} == {404}
+    assert {status for scene, status in statuses if scene in seen} == {404, 410}
+
+
+def test_head_says_no_more_than_get(walk):
+    assert [each.path for each, answer in walk.heads.items() if answer.body] == []
+    assert leaks(walk, {each: answer for each, answer in walk.heads.items() if at(walk, each)}) == {}
+    # A file is never compressed, and a workbook only written when it is read.
+    left_out = {"media:file(name, token)": "vary", "partners:members-xlsx()": "content-length"}
+    assert {
+        each.path
+        for each, answer in walk.heads.items()
+        if answer.told(left_out.get(each.route, "")) != walk.before[each].told(left_out.get(each.route, ""))
+    } == set()
+
+
+def test_who_knows_the_name_of_an_answer_or_asks_for_a_part_of_it_gets_no_more(walk):
+    assert differing(walk.again, walk.before) == {}
+
+
+def test_nginx_is_handed_a_file_only_once_it_is_public(walk):
+    for moment, answers in (("before", walk.before), ("then", walk.then)):
+        found = {each: answer for each, answer in walk.handed_over[moment].items() if each in answers}
+        handed = {each: bool(answer.header("x-accel-redirect")) for each, answer in found.items()}
+        assert handed == {each: answers[each].status == 200 for each in handed}
+    assert {True, False} == set(handed.values())
+
+
+@pytest.mark.parametrize("role", [*scenes.ROLES, "superuser", "account", "staff without a role", "without a factor"])
+def test_staff_see_no_more_than_anybody_at_readers_addresses_but_files(walk, role):
+    found = walk.staff[role]
+    files = {each for each in found if found[each].status != walk.before[each].status}
+    assert differing({each: found[each] for each in found if each not in files}, walk.before) == {}
+    assert {(each.route, found[each].status, found[each].header("cache-control")) for each in files} == (
+        {("media:file(name, token)", 200, "no-store")} if role in SEE_FILES else set()
+    )
+
+
+# At the moment
+
+
+def test_at_the_moment_each_kind_is_on_its_surfaces_and_on_no_others(walk):
+    found: dict[tuple[str, str], set[str]] = {}
+    for each, answer in walk.then.items():
+        for key in walk.needles_in(each, answer) if answer.status == 200 else ():
+            found.setdefault(needle(walk, key)[:2], set()).add(each.route)
+    assert found == {place: set(surfaces.expected(*place)) for place in found}
+    assert set(found) == {each[:2] for each in walk.portal.needles.known.values() if is_public_then(each)}
+
+
+def test_at_the_moment_every_word_is_read_somewhere(walk):
+    found = {key for each, answer in walk.then.items() for key in walk.needles_in(each, answer)}
+    wanted = {key for key, each in walk.portal.needles.known.items() if is_public_then(each)}
+    assert (
+        walk.portal.needles.named(key for key in wanted - found if not surfaces.is_for_nobody(needle(walk, key))) == []
+    )
+
+
+def test_at_the_moment_nothing_is_found_of_what_stays_hidden(walk):
+    open_then = {each: answer for each, answer in walk.then.items() if answer.status != 410}
+    assert leaks(walk, open_then, lambda each: not is_public_then(each)) == {}
+    assert differing(walk.then_without, walk.then) == {}
+
+
+# Where staff work
+
+
+@pytest.mark.parametrize("role", ["anybody", "account", "staff without a role", "without a factor"])
+def test_who_has_no_right_finds_nothing_where_staff_work(walk, role):
+    assert leaks(walk, walk.desk[role], years=False) == {}
+
+
+def test_where_staff_work_everybody_else_is_answered_alike_whatever_is_there(walk):
+    assert differing(walk.desk["anybody"], walk.desk_without, ["expires"]) == {}
+
+
+def test_a_member_manager_finds_nothing_of_releases_and_pages(walk):
+    assert leaks(walk, walk.desk["member manager"], desks.is_secret_to_member_managers, years=False) == {}
+    own = {
+        "alliance",
+        "organisation",
+        "agreement",
+        "goal",
+        "measure",
+        "training",
+        "past training",
+        "support",
+        "contact",
+    }
+    found = {key for each, answer in walk.desk["member manager"].items() for key in walk.needles_in(each, answer)}
+    assert own <= {needle(walk, key).kind for key in found}
+
+
+def test_who_may_read_everything_finds_it_there(walk):
+    found = {key for each, answer in walk.desk["superuser"].items() for key in walk.needles_in(each, answer)}
+    assert {"draft", "later", "held", "waiting", "withdrawn"} <= {needle(walk, key).scene for key in found}
+    assert desks.NOT_OF_MEMBERS <= {needle(walk, key).kind for key in found}
+
+
+# Preview links
+
+
+def test_every_link_that_opens_nothing_is_answered_alike(walk):
+    answers = {answer.comparable("content-language") for each in walk.dead.values() for answer in each}
+    assert {path: len({each.comparable() for each in found}) for path, found in walk.dead.items()} == dict.fromkeys(
+        walk.dead, 1
+    )
+    assert {answer[0] for answer in answers} == {404}
+    assert [
+        found for each in walk.dead.values() for answer in each if (found := answer.needles(walk.portal.needles))
+    ] == []
+
+
+def test_a_link_to_the_site_shows_what_everybody_will_see_at_its_moment(walk):
+    planned = {
+        each for each in walk.portal.needles.known.values() if each.scene != "confirmed" and each.kind != "preview"
+    }
+    for each, answer in walk.links["then"].items():
+        shown = {key for key in walk.needles_in(each, answer) if needle(walk, key) in planned}
+        assert shown == {key for key in walk.needles_in(each, walk.then[each]) if needle(walk, key) in planned}, each
+
+
+def test_a_link_to_the_site_a_second_before_shows_nothing_hidden(walk):
+    assert leaks(walk, walk.links["soon"], lambda each: each.kind != "preview") == {}
+
+
+def test_a_link_to_a_draft_shows_that_draft_and_nothing_else(walk):
+    found = {(each.route, needle(walk, key)[:2]) for each, answer in walk.links["draft"].items()
+             for key in walk.needles_in(each, answer) if needle(walk, key).kind != "preview"}  # fmt: skip
+    own = ("draft", "release")
+    assert found == {("preview-draft()", own), ("media:file(name, token)", own)}
