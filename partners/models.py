@@ -2,6 +2,7 @@
 
 from partners.agreements import AgreementDocument, AgreementEdition, AgreementParty, AgreementSection, ProgrammeBody
 from partners.alliances import Alliance
+from partners.confirmations import EntryConfirmation
 from partners.goals import Goal, GoalEntry, Measure, MeasureResponsible
 from partners.memberships import Membership
 from partners.organisations import Organisation, OrganisationName, OrganisationPicture
@@ -14,6 +15,7 @@ __all__ = [
     "AgreementParty",
     "AgreementSection",
     "Alliance",
+    "EntryConfirmation",
     "Goal",
     "GoalEntry",
     "Measure",

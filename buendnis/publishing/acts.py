@@ -100,6 +100,7 @@ def correct(edition: Edition, version: int, actor: Any) -> Edition:
             coupling=latest.coupling,
             german_only_reason=latest.german_only_reason,
             sorbian_promised=latest.sorbian_promised,
+            sorbian_owner=latest.sorbian_owner,
         )
         source = type(edition)._base_manager.get(pk=latest.pk)
         copied = copy_text(source, following)

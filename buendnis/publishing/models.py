@@ -132,6 +132,15 @@ class Publication(models.Model):
         _("why there will be no Sorbian text"), max_length=200, blank=True, default="", db_default=""
     )
     sorbian_promised = models.DateField(_("Sorbian text promised by"), null=True, blank=True)
+    # Who looks after the Sorbian text
+    sorbian_owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("looks after the Sorbian text"),
+    )
     held_reason = models.CharField(_("held because"), max_length=500, blank=True, default="", db_default="")
     reminded_for = models.DateTimeField(null=True, blank=True, editable=False)
 
@@ -249,43 +258,31 @@ class Address(models.Model):
         return f"{self.language}: {self.slug}"
 
 
-class Save(models.Model):
-    """What one write left behind: the whole text, by whom and when. Never altered."""
-
-    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="saves")
-    # Empty where the edition was a draft that was thrown away: what was written stays known.
-    publication = models.ForeignKey(Publication, null=True, on_delete=models.SET_NULL, related_name="saves")
-    base = models.PositiveIntegerField()
-    version = models.PositiveIntegerField()
-    act = models.CharField(max_length=12)
-    snapshot = models.JSONField()
-    actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    at = models.DateTimeField()
-
-    class Meta:
-        verbose_name = _("save")
-        verbose_name_plural = _("saves")
-        constraints = [models.UniqueConstraint(fields=["item", "base"], name="save_of_base")]
-        ordering = ["item", "-version"]
-
-    def __str__(self) -> str:
-        return f"{self.item_id} v{self.version}"
-
-
 # Django looks for models here; these modules refer to the tables above by name.
+from buendnis.publishing.autosaves import Autosave  # noqa: E402
+from buendnis.publishing.corrections import Correction  # noqa: E402
+from buendnis.publishing.invitations import Invitation, Proposal  # noqa: E402
+from buendnis.publishing.linking.models import LinkTarget, LinkUse  # noqa: E402
 from buendnis.publishing.previews import Preview, PreviewOpening  # noqa: E402
+from buendnis.publishing.redactions import Redaction  # noqa: E402
+from buendnis.publishing.saves import Save  # noqa: E402
 from buendnis.publishing.steps import ReviewStep  # noqa: E402
 from buendnis.publishing.withdrawals import Withdrawal  # noqa: E402
 
 __all__ = [
     "Address",
+    "Autosave",
+    "Correction",
     "Generation",
+    "Invitation",
     "Item",
+    "LinkTarget",
+    "LinkUse",
     "Preview",
     "PreviewOpening",
+    "Proposal",
     "Publication",
+    "Redaction",
     "ReviewStep",
     "Save",
     "Withdrawal",

@@ -23,6 +23,8 @@ class ReviewStep(models.Model):
         CHANGED = "changed", _("approved with changes of their own")
         APPROVED = "approved", _("approved")
         OVERRIDDEN = "overridden", _("approved without a second person")
+        SPELLING = "spelling", _("spelling corrected, approved by its author")
+        URGENT = "urgent", _("corrected at once, without a second person")
         VOIDED = "voided", _("approval void: the text was changed")
         PLANNED = "planned", _("moment or languages planned")
         HELD = "held", _("held")

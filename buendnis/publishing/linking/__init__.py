@@ -1,0 +1,1 @@
+"""Where the texts link to, and whether that is still there."""
