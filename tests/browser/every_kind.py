@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from tests.machinery.keeping import kept
+
 LONG = "Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung"
 # Everything that rich text can hold, and words that no narrow page has room for
 BODY = f"""<h2>Zur {LONG}</h2><p>Ein <a href="/de/kontakt/">Verweis</a> und <a href="https://example.org/{LONG}">ein
@@ -38,16 +40,15 @@ class Site:
 
 @pytest.fixture(scope="module")
 def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
+    with django_db_blocker.unblock(), kept("every kind", _build) as pages, _serving() as url:
+        yield Site(url, pages)
+
+
+def _build() -> dict[str, dict[str, str]]:
     from django.core.management import call_command
 
-    with django_db_blocker.unblock():
-        try:
-            call_command("demo", verbosity=0)
-            gone, german_only = _add_releases()
-            with _serving() as url:
-                yield Site(url, _addresses(gone, german_only))
-        finally:
-            call_command("flush", verbosity=0, interactive=False)
+    call_command("demo", verbosity=0)
+    return _addresses(*_add_releases())
 
 
 @contextmanager

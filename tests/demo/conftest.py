@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.machinery.keeping import kept
 from tests.machinery.place import require
 from tests.site.many import tell_the_planner
 
@@ -29,16 +30,15 @@ def small_picture() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def built(django_db_setup: Any, django_db_blocker: Any, small_picture: None) -> Iterator[None]:
-    """Keep the demo in a transaction around all tests of the module; each of them is a savepoint in it."""
-    from django.db import transaction
-
+    """Keep the demo around all tests of the module; each of them is taken back."""
     from buendnis.demo.building import build_demo
 
-    with django_db_blocker.unblock(), transaction.atomic():
+    def build() -> None:
         build_demo()
         tell_the_planner()
+
+    with django_db_blocker.unblock(), kept("demo", build):
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
 from buendnis.demo.content import RECORDS
 from buendnis.demo.content.bare_frame import PAGES
 from buendnis.demo.removing import remove_examples
@@ -26,6 +28,8 @@ from partners.models import (
 )
 from tests.factories import make_user
 from tests.site.many import tell_the_planner
+
+pytestmark = pytest.mark.once
 
 MAIN = "Bündnis im Landkreis Bautzen"
 

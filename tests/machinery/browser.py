@@ -92,7 +92,7 @@ def axe() -> Callable[..., list[str]]:
     def scan(page: Any, allow: Iterable[str] = ()) -> list[str]:
         # Evaluated by the debugger, so that the page's own policy stays in force and does not stop it.
         page.evaluate(source)
-        result = page.evaluate("axe.run()")
+        result = page.evaluate("axe.run({resultTypes: ['violations']})")
         left_out = set(allow)
         return [
             f"{violation['id']} ({violation['impact']}): {node['target']} {node['html']}"
@@ -100,5 +100,22 @@ def axe() -> Callable[..., list[str]]:
             for node in violation["nodes"]
             if violation["id"] not in left_out
         ]
+
+    return scan
+
+
+@pytest.fixture(scope="session")
+def axe_on_colours() -> Callable[..., list[str]]:
+    """Return what axe finds of colours alone, on a page that ``axe`` has looked at: themes differ in nothing else.
+
+    ``enhanced``: also by the stricter contrast of level AAA (WCAG 1.4.6), as readers' pages keep it.
+    """
+    asked = """rules => axe.run({runOnly: {type: 'rule', values: rules}, resultTypes: ['violations']}).then(result =>
+      result.violations.flatMap(fault => fault.nodes.map(node => fault.id + ': ' + node.html)))"""
+    rules = ["color-contrast", "link-in-text-block"]
+
+    def scan(page: Any, enhanced: bool = False) -> list[str]:
+        found: list[str] = page.evaluate(asked, [*rules, *(["color-contrast-enhanced"] if enhanced else [])])
+        return found
 
     return scan

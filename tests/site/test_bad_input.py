@@ -75,12 +75,14 @@ def _german(link):
     )
 
 
+@pytest.mark.once
 @LANGUAGES
 @pytest.mark.parametrize("address", MISSING, ids=lambda address: address[:30])
 def test_what_is_not_there_is_said_in_the_language_of_the_address(visit, language, address):
     assert_error_in_frame(visit(resolved(address, language)), 404, language)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("accepted", "language"), [("", "de"), ("hsb,de;q=0.5", "hsb"), ("fr", "de")])
 @pytest.mark.parametrize(
     "address", ["/foo", "/foo/", "/xx/", "/xx/foo/", "/en/", "/index.php", "/%FF", "/a%00b", f"/{'x' * 10_000}", "/De/"]
@@ -91,6 +93,7 @@ def test_an_unknown_address_without_language_is_not_found_and_not_redirected(vis
     assert "Accept-Language" in response.headers["Vary"]
 
 
+@pytest.mark.once
 @LANGUAGES
 @pytest.mark.parametrize("host", ["example.org", "127.0.0.1.example.org", "a b", "", "localhost:x", "[::1", "x" * 5000])
 @pytest.mark.parametrize("address", ["", "gibt-es-nicht/"])
@@ -103,6 +106,7 @@ def test_hosts_of_ours_are_answered(visit, host):
     assert visit("/de/", host=host).status_code == 200
 
 
+@pytest.mark.once
 @LANGUAGES
 @pytest.mark.parametrize("address", ["", "{press}", "{press}2017/", "gibt-es-nicht/", "{press}feed.atom"])
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
@@ -115,6 +119,7 @@ def test_readers_can_only_read(now, language, address, method, checked):
     assert "Set-Cookie" not in response.headers
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("address", ["/", "/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/healthz"])
 def test_machine_addresses_only_answer_questions(now, client, address):
     assert [client.post(address).status_code, client.delete(address).status_code] == [405, 405]

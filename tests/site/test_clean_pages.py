@@ -8,6 +8,8 @@ import pytest
 
 from tests.site.portal import EVERY_PAGE, PAGES, PRESS
 
+pytestmark = pytest.mark.once
+
 ADDRESSES = [PAGES[language][kind] for language, kind in EVERY_PAGE] + [
     "/de/gibt-es-nicht/",
     "/hsb/gibt-es-nicht/",

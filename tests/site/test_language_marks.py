@@ -4,6 +4,8 @@ import pytest
 
 from tests.site.portal import EVERY_PAGE, OFFICE, PAGES, PRESS
 
+pytestmark = pytest.mark.once
+
 EXTRA = [
     ("hsb", "/hsb/nowinarstwo/2018/03/01/nur-auf-deutsch/"),
     ("hsb", "/hsb/nowinarstwo/2018/03/"),
