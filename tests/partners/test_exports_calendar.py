@@ -119,6 +119,28 @@ def test_what_readers_do_not_see_leaves_no_trace_in_an_event(alliance, client, a
     )
 
 
+@pytest.mark.parametrize("when", [None, "2026-11-03 10:00"], ids=["at once", "planned"])
+def test_how_often_a_draft_was_written_leaves_no_trace_in_an_event(alliance, client, at, when):
+    from buendnis.publishing import acts
+    from buendnis.publishing.saving import writing
+    from tests.factories import make_training
+
+    at("2026-09-01 10:00")
+    training = make_training(alliance, starts_at=berlin("2026-12-01 09:00"), publish=False)
+    for day, title in enumerate(("Erst so", "Dann so", "Endlich so"), 2):
+        at(f"2026-10-0{day} 10:00")
+        with writing(training, training.item.edit_version, None):
+            training.title_de = title
+            training.save()
+    at("2026-11-02 10:00")
+    acts.publish(training, training.item.edit_version, None, berlin(when) if when else None)
+    at("2026-11-03 10:00")
+    (event,) = _events(client.get(_file(training, "de")))
+    told = (str(event["SUMMARY"]), event["SEQUENCE"], event["DTSTAMP"].dt, event["LAST-MODIFIED"].dt)
+    shown = berlin(when or "2026-11-02 10:00")
+    assert told == ("Endlich so", 0, shown, shown)
+
+
 def test_lines_end_and_fold_as_calendars_ask(training, client):
     lines = client.get(_file(training, "de")).content.split(b"\r\n")
     assert lines[-1] == b""

@@ -24,7 +24,10 @@ PHONE = re.compile(r"30[ -]?88([0-9]{4})(?![0-9])")
 YEAR = re.compile(
     r"(?<![0-9])((?:19|2[1-4])[0-9]{2})(?![0-9]|$)|(?<![0-9])((?:19|2[1-4])[0-9]{2})(?=[0-9]{4}(?![0-9]))"
 )
-KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}|(?<![\w-])[\w-]{22}(?![\w-])")
+_NUMBER = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}"
+KEY = re.compile(rf"{_NUMBER}|(?<![\w-])[\w-]{{22}}(?![\w-])")
+# What is drawn by lot: some day four digits in it would be a year
+DRAWN = re.compile(rf"(?<=/medien/)[\w-]{{22}}|[0-9a-f]{{32}}~[\w-]{{43}}|{_NUMBER}")
 # Columns that are no words: addresses and numbers that follow rules, and what the text is not read from
 RULED = frozenset({"slug", "clause", "route", "url", "language_tag", "direction", "mark", "phone", "number"})
 
@@ -75,7 +78,7 @@ class Needles:
         found |= {f"phone {number}" for number in PHONE.findall(folded)}
         found |= {key for key in KEY.findall(text) if key in self.known}
         if years:
-            found |= {f"year {first or second}" for first, second in YEAR.findall(folded)}
+            found |= {f"year {first or second}" for first, second in YEAR.findall(DRAWN.sub(" ", folded))}
         return found & self.known.keys()
 
     def in_bytes(self, content: bytes) -> set[str]:

@@ -52,7 +52,7 @@ NEXT_HIDDEN = {"next draft": EDITIONED, "next review": ("release",), "next held"
 # What a moment cannot change, whatever it is
 SETTLED = frozenset({
     "draft", "review", "returned", "withdrawn", "below draft", "below withdrawn", "unconfirmed", "outdated",
-    "next draft", "next review", "membership draft", "overtaken", "party",
+    "next draft", "next review", "membership draft", "overtaken", "rewritten", "party",
 })  # fmt: skip
 ROLES = ("editor", "translator", "member manager", "administrator")
 # Of which scenes the hidden things are named on public ones, and on which
@@ -118,9 +118,14 @@ def _without_rights() -> dict[str, Any]:
 
 
 def _take_back(portal: Portal) -> None:
-    """Withdraw what had a next edition planned, and a contracting party: the rest of it stays secret for good."""
+    """Withdraw what had a next edition planned, what will get other words, and a contracting party.
+
+    Whatever else they hold or get stays secret for good.
+    """
     portal.carry("overtaken", *EDITIONED)
     _add_next(portal, "overtaken", portal.staff.overtaken)
+    portal.carry("rewritten", "training")
+    portal.staff.taken_back(portal.carriers["rewritten"]["training"])
     slug = Marker(portal.needles, "party", "organisation").word("slug")
     party = factories.make_organisation("Früherer Träger", slug_de=slug)
     factories.make_agreement(portal.house.alliance, parties=[party], signed_on="1897-01-01", confirm=True)
@@ -165,6 +170,8 @@ def add_hidden(portal: Portal) -> None:
         _add_next(portal, scene, getattr(portal.staff, scene.removeprefix("next ")))
     for scene in ("unconfirmed", "outdated"):
         _add_sorbian(portal, scene)
+    other = Marker(portal.needles, "rewritten", "training")
+    portal.staff.rewritten(portal.carriers["rewritten"]["training"], other)
     _add_membership(portal, "membership draft", role="member", publish=False)
     for above in ("draft", "withdrawn"):
         _add_below(portal, f"below {above}", above)

@@ -114,17 +114,31 @@ class Staff:
                 _write(row, marker, SORBIAN)
                 row.save()
 
+    def rewritten(self, edition: Any, marker: Marker) -> None:
+        """Give what is changed in place, and was taken back, other texts and another address."""
+        edition = fresh(edition)
+        with writing(edition, edition.item.edit_version, self.author):
+            _write_all(edition, marker)
+
     def following(self, edition: Any, marker: Marker, files: Callable[[Any], Any]) -> Any:
         """Begin the next edition with other texts and, as ``files`` gives them for a part, other files."""
         following = fresh(self.act(acts.correct, edition, self.author))
         with writing(following, following.item.edit_version, self.author):
-            for row, _prefix in following.text_rows():
-                for language in BOTH:
-                    _write(row, marker, language)
+            for row in _write_all(following, marker):
                 if getattr(row, "file_id", None):
                     row.file = files(row)
-                row.save()
+                    row.save()
         return fresh(following)
+
+
+def _write_all(edition: Any, marker: Marker) -> list[Any]:
+    """Give an edition and its parts other words in both languages; return these rows."""
+    rows = [row for row, _prefix in edition.text_rows()]
+    for row in rows:
+        for language in BOTH:
+            _write(row, marker, language)
+        row.save()
+    return rows
 
 
 def _write(row: Any, marker: Marker, language: str) -> None:

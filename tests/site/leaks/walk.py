@@ -23,6 +23,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from unittest.mock import patch
 
 from django.core.cache import cache
 from django.db import transaction
@@ -63,6 +64,7 @@ class Walk:
     desk_without: Answers = field(default_factory=dict)
     dead: dict[str, list[Answer]] = field(default_factory=dict)
     links: dict[str, Answers] = field(default_factory=dict)
+    parts: dict[str, Answers] = field(default_factory=dict)
 
     def needles_in(self, address: Address, answer: Answer, *, years: bool = True) -> set[str]:
         """Return what is found in an answer besides what the visitor had asked with."""
@@ -111,14 +113,20 @@ def fetch(visitor: Visitor, addresses: Iterable[Address], method: str = "GET", *
     return {address: visitor.ask(address.path, method, **headers) for address in addresses}
 
 
+def in_parts() -> Answers:
+    """Ask for the sitemap as it is of thousands of releases, in parts of one each: it tells how many there are."""
+    with patch("buendnis.sitemaps.PART", 1):
+        return fetch(Visitor(), [Address("sitemap()", f"/sitemap.xml{query}") for query in ("", "?part=1", "?part=9")])
+
+
 def made_of(table: dict[str, Row], portal: scenes.Portal) -> list[Address]:
     """Return the addresses of all routes that a table knows."""
     every = every_route()
     return [address for key, row in table.items() if key in every for address in row(portal, every[key])]
 
 
-def recorded(clock: Callable[[str], None]) -> Walk:
-    """Build the portal and walk through it; nothing of it is left afterwards."""
+def recorded(clock: Callable[[str], None], *, staff: bool) -> Walk:
+    """Build the portal and walk through it, with or without ``staff`` and links; nothing of it is left afterwards."""
     with transaction.atomic():
         walk = Walk(scenes.build_clean(clock), clock)
         clean = transaction.savepoint()
@@ -127,14 +135,16 @@ def recorded(clock: Callable[[str], None]) -> Walk:
         scenes.add_hidden(walk.portal)
         walk.addresses, opened = made_of(reading.TABLE, walk.portal), made_of(desks.TABLE, walk.portal)
         _as_readers(walk)
-        _as_staff(walk, opened)
-        _by_links(walk)
+        if staff:
+            _as_staff(walk, opened)
+            _by_links(walk)
         transaction.savepoint_rollback(only_later)
         with walk.at_the_moment():
             walk.then_without = fetch(Visitor(), walk.lists())
         transaction.savepoint_rollback(clean)
         walk.stand_at(scenes.BEFORE)
-        walk.without, walk.desk_without = fetch(Visitor(), walk.addresses), fetch(Visitor(), opened)
+        walk.without, walk.desk_without = fetch(Visitor(), walk.addresses), fetch(Visitor(), opened if staff else ())
+        walk.parts["without"] = in_parts()
         transaction.set_rollback(True)
     return walk
 
@@ -148,6 +158,7 @@ def _as_readers(walk: Walk) -> None:
             walk.handed_over["then"] = fetch(anyone, files)
     walk.stand_at(scenes.BEFORE)
     walk.before = fetch(anyone, walk.addresses)
+    walk.parts["before"] = in_parts()
     walk.heads = fetch(anyone, dict.fromkeys([*walk.turning[::2], *walk.one_of_each_route()]), "HEAD")
     # With the names that the answers will have, and for a part of them
     for each in walk.turning:
