@@ -5,10 +5,12 @@ import json
 import unicodedata
 from collections.abc import Mapping
 
+from buendnis.languages.signs import without_piles
+
 
 def canonical(text: str | None) -> str:
     """Return the text in one form of writing: composed letters, no white space at line ends."""
-    composed = unicodedata.normalize("NFC", text or "").replace("\r\n", "\n")
+    composed = unicodedata.normalize("NFC", without_piles(text or "")).replace("\r\n", "\n")
     return "\n".join(line.rstrip() for line in composed.split("\n")).strip()
 
 

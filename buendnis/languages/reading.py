@@ -1,10 +1,37 @@
 """One item read in one language: all its texts come from the same language, never field by field."""
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db.models import Model
 
 from buendnis.languages.fields import GERMAN, translated_fields
+
+# {(model, key of the row): {column: text}}
+Texts = Mapping[tuple[type[Model], Any], Mapping[str, str]]
+_instead: ContextVar[Texts | None] = ContextVar("instead", default=None)
+
+
+@contextmanager
+def reading_instead(texts: Texts) -> Iterator[None]:
+    """Let readings give other texts than those that are stored: what a proposal would look like. Nothing is written."""
+    token = _instead.set(texts)
+    try:
+        yield
+    finally:
+        _instead.reset(token)
+
+
+def text_in(row: Model, column: str) -> str:
+    """Return a text as it is read now: as it is stored, unless ``reading_instead()`` says otherwise."""
+    instead = (_instead.get() or {}).get((type(row), row.pk), {})
+    return instead[column] if column in instead else getattr(row, column) or ""
+
+
+def is_read_otherwise(row: Model) -> bool:
+    return bool((_instead.get() or {}).get((type(row), row.pk)))
 
 
 class Reading:
@@ -32,7 +59,7 @@ class Reading:
     def of_entry(self, part: Model) -> "Reading":
         """Read a part that was added by itself (an entry in a list): in German as long as it has no Sorbian text."""
         lacks = any(
-            getattr(part, f"{name}_{GERMAN}") and not getattr(part, f"{name}_{self.column}")
+            getattr(part, f"{name}_{GERMAN}") and not text_in(part, f"{name}_{self.column}")
             for name in translated_fields(type(part))
         )
         return Reading(part, GERMAN) if lacks else self.of(part)
@@ -41,7 +68,7 @@ class Reading:
         if name.startswith("_"):
             raise AttributeError(name)
         if name in self._names:
-            return getattr(self.source, f"{name}_{self.column}") or ""
+            return text_in(self.source, f"{name}_{self.column}")
         return getattr(self.source, name)
 
     def __str__(self) -> str:

@@ -8,9 +8,9 @@ from typing import Literal
 
 # A word with the sign that hangs on it; a space belongs to neither
 _WORD = re.compile(r"\S+")
-_LINK = re.compile(r'<a\b[^>]*\bhref="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_LINK = re.compile(r'<a\b[^<>]*\bhref="([^"<>]*)"[^<>]*>((?:(?!<a\b).)*?)</a>', re.DOTALL)
 _BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|blockquote|tr|table)>|<br\s*/?>")
-_TAG = re.compile(r"<[^>]+>")
+_TAG = re.compile(r"<[^<>]+>")
 # Beyond that many words between the first and the last difference they are told as one: comparing costs the square.
 MOST_WORDS = 4000
 # So many words are left around a difference where the rest is cut

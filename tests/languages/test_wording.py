@@ -1,3 +1,5 @@
+"""Differences between two texts, word by word."""
+
 from hypothesis import given
 from hypothesis import strategies as st
 
