@@ -18,6 +18,7 @@ from buendnis.publishing.addresses import claim_for, release_unseen
 from buendnis.publishing.editions import Edition
 from buendnis.publishing.models import Item, Publication, Save, Withdrawal
 from buendnis.publishing.opening import open_edition, open_when_due
+from buendnis.publishing.redacting.told import is_removed
 from buendnis.publishing.saving import create, seal, taking, writing
 from buendnis.publishing.snapshots import field_digests, kept_fields, refresh_digests
 
@@ -31,7 +32,12 @@ CONFIRMATION = (
 
 
 def lacks(edition: Edition) -> list[str]:
-    return [str(missing.sentence) for missing in edition.missing()]
+    lacking = [str(missing.sentence) for missing in edition.missing()]
+    return (
+        [*lacking, str(_("a new text, in the place of the removed one"))]
+        if is_removed(edition.publication)
+        else lacking
+    )
 
 
 def publish(edition: Edition, version: int, actor: Any, at: datetime | None = None, *, act: str = "publish") -> None:

@@ -17,6 +17,8 @@ from buendnis.publishing.snapshots import part_of_languages
 
 # Acts that are themselves an approval; others keep one that there is, except a change of the text
 APPROVING = frozenset({"publish", "approve"})
+# Acts that store words for readers: they void an approval, and make an author
+WORDING = frozenset({"save", "note"})
 # A person stands behind these even if they changed no word
 BEGINNING = frozenset({"create", "correct", "open"})
 
@@ -49,7 +51,7 @@ def _writers_of(publication: Publication, whole: bool) -> Iterator[int]:
     before: dict[str, Any] | None = None
     for actor, act, version, taken in saves.values_list("actor", "act", "version", "snapshot"):
         said = part_of_languages(taken, list(BOTH))
-        wrote = act in BEGINNING or (act == "save" and said != before)
+        wrote = act in BEGINNING or (act in WORDING and said != before)
         if wrote and actor is not None and version > since:
             yield actor
         before = said
@@ -89,15 +91,17 @@ def follow_text(edition: Edition, taken: dict[str, Any], act: str, version: int,
         columns["approved_digest"] = _digest_before(edition)
     if approved and act in APPROVING:
         columns.update(approved_version=version, approved_at=clock.now(), approved_by=actor)
-    if approved and (act in APPROVING or (stood and publication.text_digest and act != "save")):
+    if approved and (act in APPROVING or (stood and publication.text_digest and act not in WORDING)):
         columns["approved_digest"] = columns["text_digest"]
-    Publication.objects.filter(pk=publication.pk).update(**columns)
-    publication.refresh_from_db(fields=list(columns))
+    if any(getattr(publication, name) != value for name, value in columns.items()):
+        Publication.objects.filter(pk=publication.pk).update(**columns)
+    for name, value in columns.items():
+        setattr(publication, name, value)
     if not approved or (publication.public_from is not None and not waits_ahead(edition)):
         return False
     # What was shown in its place without an approval has none to lose by words that nobody changed.
     changed = not before or before != publication.text_digest
-    voided = act == "save" and settings.FOUR_EYES and changed and is_changed_since_approval(publication)
+    voided = act in WORDING and settings.FOUR_EYES and changed and is_changed_since_approval(publication)
     return _step_back(edition, actor, voided)
 
 

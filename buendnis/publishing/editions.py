@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from buendnis.languages.fields import GERMAN, SORBIAN, text_fields
 from buendnis.languages.folding import fold
 from buendnis.languages.models import Bilingual, SorbianState
-from buendnis.languages.reading import Reading
+from buendnis.languages.reading import Reading, is_read_otherwise
 from buendnis.publishing.models import Item, Publication, Withdrawal, public_at
 from buendnis.publishing.viewpoint import moment, shown_drafts
 
@@ -94,6 +94,8 @@ class Edition(Bilingual):
     own_address: ClassVar[bool] = False
     public_with: ClassVar[tuple[str, ...]] = ()
     old_editions_stay: ClassVar[bool] = False
+    # The columns that ``corrects()`` reads
+    tells_corrections: ClassVar[tuple[str, ...]] = ()
 
     publication = models.OneToOneField(
         Publication, primary_key=True, editable=False, on_delete=models.CASCADE, verbose_name=_("publication")
@@ -170,7 +172,7 @@ class Edition(Bilingual):
         if language == GERMAN:
             return True
         if self.pk in shown_drafts():
-            return bool(self.hsb_digest)
+            return bool(self.hsb_digest) or is_read_otherwise(self)
         return bool(self.has_confirmed_sorbian() and self.hsb_confirmed_at and self.hsb_confirmed_at <= moment())
 
     def in_language(self, language: str) -> Reading:
@@ -216,6 +218,10 @@ class Edition(Bilingual):
             for position, row in enumerate(getattr(self, name).all()):
                 yield row, f"{name}-{position}-"
 
+    def corrects(self, before: Self) -> bool:
+        """Whether this puts right what an earlier edition said, and does not tell of something new that holds since."""
+        return True
+
     def opened(self, at: datetime, actor: Any = None) -> None:
         """Called inside the write of ``actor`` that makes this edition public from ``at`` on."""
 
@@ -260,9 +266,14 @@ class Edition(Bilingual):
         """Whether any part of this kind may hold a file."""
         return any(hasattr(cls._meta.get_field(name).related_model, "file_id") for name in cls.children)
 
+    def rows_with_files(self) -> Iterator[Any]:
+        for name in self.children:
+            yield from (row for row in getattr(self, name).all() if getattr(row, "file_id", None))
+
     def files_in_use(self) -> Iterator[Any]:
         """Yield the files that become public with this edition."""
-        for name in self.children:
-            for row in getattr(self, name).all():
-                if getattr(row, "file_id", None):
-                    yield row.file
+        return (row.file for row in self.rows_with_files())
+
+    def keys_of_files(self) -> Iterator[int]:
+        """Yield the same by their keys, which takes no query of its own."""
+        return (row.file_id for row in self.rows_with_files())

@@ -1,7 +1,11 @@
-"""Mails to staff: a few sentences and a link, never a title or a text. Whoever follows the link signs in first."""
+"""Mails: a few sentences and a link, never a title or a text.
+
+Whoever of the staff follows the link signs in first; to somebody without an account the link itself is the key.
+"""
 
 import logging
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from typing import Any
@@ -11,11 +15,23 @@ from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.utils import translation
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 logger = logging.getLogger(__name__)
 # What a mail server says about one mail only; after anything else there is no use in trying the next one.
 ABOUT_ONE_MAIL = (SMTPRecipientsRefused, SMTPResponseException, ValueError)
+AFTER_SIGNING_IN = _("This mail holds no text from the portal. You read it there, after signing in.")
+BY_THE_LINK = _("Whoever has this link can open it without an account. Please do not pass it on.")
+
+
+@dataclass(frozen=True)
+class Outsider:
+    """Somebody without an account: an address, and the language to write in."""
+
+    email: str
+    language: str
+    is_active: bool = True
+    pk: str = "without an account"
 
 
 def send_link(users: Iterable[Any], subject: str | Promise, sentences: Sequence[str | Promise], path: str) -> None:
@@ -47,6 +63,16 @@ def deliver(users: Iterable[Any], subject: str | Promise, sentences: Sequence[st
     return sent
 
 
+def deliver_outside(
+    email: str, language: str, subject: str | Promise, sentences: Sequence[str | Promise], path: str
+) -> bool:
+    """Send the mail with a link that opens without an account at once; return whether it has left.
+
+    To be called after the transaction is stored: the link must open when the mail is there.
+    """
+    return deliver([Outsider(email, language)], subject, sentences, path) == 1
+
+
 def _written(
     reader: Any, subject: str | Promise, sentences: Sequence[str | Promise], path: str, connection: Any
 ) -> EmailMessage:
@@ -54,7 +80,7 @@ def _written(
         paragraphs = [
             *(str(sentence) for sentence in sentences),
             f"{settings.SITE_URL}{path}",
-            _("This mail holds no text from the portal. You read it there, after signing in."),
+            str(BY_THE_LINK if isinstance(reader, Outsider) else AFTER_SIGNING_IN),
         ]
         title = " ".join(str(subject).split())
     return EmailMessage(title, "\n\n".join(paragraphs) + "\n", to=[reader.email], connection=connection)

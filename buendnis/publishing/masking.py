@@ -1,10 +1,10 @@
-"""Keeping the tokens of preview links out of logs: who reads a log must not be able to open one."""
+"""Keeping the tokens of links without an account out of logs: who reads a log must not be able to open one."""
 
 import logging
 import re
 
 # What stands in an address where a token stands, and what looks like one wherever it stands, also percent-encoded
-_IN_ADDRESS = re.compile(r"(/vorschau(?:/|%2F))[^/\s\"'?&#<>]+", re.IGNORECASE)
+_IN_ADDRESS = re.compile(r"(/(?:vorschau|einladung)(?:/|%2F))[^/\s\"'?&#<>]+", re.IGNORECASE)
 _TOKEN = re.compile(r"[0-9a-f]{32}(?:~|%7E)[\w-]{20,}", re.IGNORECASE)
 
 

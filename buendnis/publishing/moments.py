@@ -17,7 +17,7 @@ from buendnis.languages.dates import clock_in_force, clock_time, spoken_day, spo
 from buendnis.languages.sentences import late
 from buendnis.publishing.clock import BERLIN
 
-SUNDAY = 6
+SATURDAY, SUNDAY = 5, 6
 DAYTIME = range(6, 22)
 # Named as the library names them in German.
 HOLIDAYS = {
@@ -96,6 +96,32 @@ def _no_such_time(wall: datetime) -> Any:
         time=lambda language: clock_time(wall.time(), language),
         following=lambda language: clock_time(following.time(), language),
     )
+
+
+# Working days
+
+
+def after_one_working_day(moment: datetime) -> datetime:
+    """Return when one working day is over: the same time on the next one, in UTC.
+
+    What begins on a day without work has until the end of the next working day.
+    """
+    wall = on_the_wall(moment)
+    day = next(each for each in _days_from(wall.date() + timedelta(days=1)) if is_working_day(each))
+    if is_working_day(wall.date()):
+        return berlin_moment(day, wall.time())
+    return berlin_moment(day + timedelta(days=1), time())
+
+
+def is_working_day(day: date) -> bool:
+    """Whether the office works: Monday to Friday, but not on public holidays of the whole of Saxony."""
+    return day.weekday() < SATURDAY and day not in holidays_of(day.year)
+
+
+def _days_from(day: date) -> Iterator[date]:
+    while True:
+        yield day
+        day += timedelta(days=1)
 
 
 # Warnings

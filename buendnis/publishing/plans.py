@@ -87,3 +87,18 @@ class Plan:
         if self.promised is not None and not confirmed:
             told = promise(self.promised, clock.berlin_day(clock.now()))
             yield late(_("Readers of Sorbian are told: “%(promise)s”"), promise=told)
+
+
+def is_sooner(publication: Publication, columns: dict[str, Any]) -> bool:
+    """Whether what is planned, by its columns, shows an edition sooner than it would be shown now, or in less."""
+    before: datetime | None = publication.public_from or publication.wanted_from
+    after = columns.get("wanted_from", publication.wanted_from) or clock.now()
+    told = ("coupling", "german_only_reason")
+    loosened = any(columns.get(name, getattr(publication, name)) != getattr(publication, name) for name in told)
+    return loosened or (before is not None and after < before)
+
+
+def in_short(publication: Publication) -> str:
+    """Write a plan down so that a program reads it; people are told by the history."""
+    moment = publication.wanted_from.isoformat() if publication.wanted_from else ""
+    return " ".join(part for part in (moment, publication.coupling, str(publication.sorbian_promised or "")) if part)

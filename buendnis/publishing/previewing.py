@@ -15,6 +15,7 @@ from django.urls import Resolver404, get_script_prefix, resolve, set_script_pref
 from buendnis.languages.middleware import language_of
 from buendnis.publishing import clock
 from buendnis.publishing.editions import Edition
+from buendnis.publishing.invitations import PREFIX as INVITATIONS
 from buendnis.publishing.models import Preview, Publication
 from buendnis.publishing.naming import edition_model
 from buendnis.publishing.previews import PREFIX
@@ -77,7 +78,7 @@ def below_preview(address: str) -> str:
 
 
 class SeclusionMiddleware:
-    """Keeps answers to preview links, whoever gives them, from caches, search engines and other sites.
+    """Keeps answers to links without an account, whoever gives them, from caches, search engines and other sites.
 
     Stands before everything, so that it also speaks for errors and redirects.
     """
@@ -86,9 +87,11 @@ class SeclusionMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        is_preview = request.path_info.startswith(PREFIX)  # asked now: the prefix is taken off on the way
+        # Asked now: the prefix of a preview is taken off on the way.
+        is_secluded = request.path_info.startswith((PREFIX, INVITATIONS))
+        request.is_secluded = is_secluded  # type: ignore[attr-defined]
         response = self.get_response(request)
-        return _secluded(response) if is_preview else response
+        return _secluded(response) if is_secluded else response
 
 
 def _secluded(response: HttpResponse) -> HttpResponse:
@@ -112,7 +115,7 @@ class PreviewMiddleware:
         request.preview = None  # type: ignore[attr-defined]
         if not request.path_info.startswith(PREFIX):
             return self.get_response(request)
-        _forget_who_asks(request)
+        forget_who_asks(request)
         token, _slash, rest = request.path_info.removeprefix(PREFIX).partition("/")
         # What is sent is refused before the link is looked at: the answer says nothing about it.
         preview = Preview.objects.by_token(token) if request.method in READING else None
@@ -143,7 +146,7 @@ class PreviewMiddleware:
         return response
 
 
-def _forget_who_asks(request: HttpRequest) -> None:
+def forget_who_asks(request: HttpRequest) -> None:
     """Drop what a browser remembers: whoever is signed in sees no more than anybody else."""
     request.COOKIES = {}
     for name in (*CONDITIONS, "COOKIE"):

@@ -9,6 +9,9 @@ from django.conf import settings
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from buendnis.languages.signs import visible
+from buendnis.publishing.tangles import is_tangled, without_embedded, without_markup
+
 # One declaration for the editor's buttons and for what the server lets through
 EXTENSIONS = {
     "Bold": True,
@@ -34,18 +37,27 @@ TAGS = frozenset(
 )
 # Two are enough for all that has been seen; what is not at rest then is no text that anybody has written.
 MOST_PASSES = 6
-_FOREIGN = frozenset({"script", "style", "iframe", "object", "svg", "math", "template", "noscript"})
+_FOREIGN = frozenset({"script", "style", "iframe", "object", "svg", "math", "template", "noscript", "title", "xml"})
 _ATTRIBUTES = {"a": {"href"}, "th": {"colspan", "rowspan", "scope"}, "td": {"colspan", "rowspan"}, "ol": {"start"}}
 _HREF = re.compile(r'href="([^"]*)"')
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 
 
-def cleaned(text: str | None) -> str:
+def sanitized(text: str | None) -> str:
+    """Return what a form's field hands on; the row itself knows in which language it is."""
+    return cleaned(text, is_foreign=True)
+
+
+def cleaned(text: str | None, *, is_foreign: bool = False) -> str:
     """Return the text with nothing in it but what ``TAGS`` names; headings start at 2 without gaps.
 
     What is nested as it cannot be comes out of a parser otherwise each time: it is cleaned until it stays as it is.
+    Of a tangle that would keep a parser busy for minutes the words are left.
     """
-    safe = _cleaned_once(text or "")
+    text = without_embedded(visible(text or "", is_foreign))
+    if is_tangled(text):
+        return html.escape(html.unescape(without_markup(text)), quote=False)
+    safe = _cleaned_once(text)
     for _pass in range(MOST_PASSES):
         again = _cleaned_once(safe)
         if again == safe:
@@ -66,7 +78,7 @@ def _cleaned_once(text: str) -> str:
         link_rel=None,
     )
     safe = _HREF.sub(_rooted, _levelled(safe))
-    return safe if html.unescape(nh3.clean(safe, tags=set())).strip() else ""
+    return safe if html.unescape(without_markup(safe)).strip() else ""
 
 
 def rendered(text: str, led: Callable[[str], str] | None = None) -> SafeString:
@@ -74,7 +86,7 @@ def rendered(text: str, led: Callable[[str], str] | None = None) -> SafeString:
 
     ``led`` is asked for each link's address where it leads on the page at hand.
     """
-    safe = cleaned(text)
+    safe = cleaned(text, is_foreign=True)
     if led is not None:
         safe = _HREF.sub(lambda match: f'href="{html.escape(led(html.unescape(match.group(1))))}"', safe)
     # A table wider than a phone scrolls by itself, and by keyboard.

@@ -9,6 +9,15 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 
+class RedactionQuerySet(models.QuerySet["Redaction"]):
+    def open(self) -> "RedactionQuerySet":
+        """Those that somebody has asked for and nobody has done or dropped yet."""
+        return self.filter(done_at__isnull=True, dropped_at__isnull=True)
+
+    def done(self) -> "RedactionQuerySet":
+        return self.filter(done_at__isnull=False)
+
+
 class Redaction(models.Model):
     """One removal. What is to go stands here until it is done, and is then gone from here, too."""
 
@@ -44,6 +53,8 @@ class Redaction(models.Model):
     # Not done after all
     dropped_at = models.DateTimeField(null=True, blank=True)
 
+    objects = RedactionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("redaction")
         verbose_name_plural = _("redactions")
@@ -62,3 +73,8 @@ class Redaction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item_id} {self.what}"
+
+    @property
+    def is_open(self) -> bool:
+        """The twin of ``open()`` on the object."""
+        return self.done_at is None and self.dropped_at is None

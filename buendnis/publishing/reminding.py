@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from buendnis.languages.sentences import late
 from buendnis.publishing import clock
 from buendnis.publishing.approval import authors_of, waits_for_approval
+from buendnis.publishing.comparing import lacks_note
 from buendnis.publishing.desk.recipients import approvers_for, who_may
 from buendnis.publishing.editions import Edition
 from buendnis.publishing.mailing import deliver
@@ -86,6 +87,9 @@ def missing(edition: Edition) -> Iterator[tuple[bool, Any]]:
     # A sentence names a field of the form. No room may quote a text in it: mails are read by others, too.
     for lack in {str(lack.sentence): lack.sentence for lack in edition.missing()}.values():
         yield True, late(_("Still missing: %(what)s"), what=lack)
+    if lacks_note(edition):
+        note = _("a note for readers, because this changes more than spelling")
+        yield True, late(_("Still missing: %(what)s"), what=note)
     yield from _approval(edition)
     if publication.coupling != Publication.Coupling.GERMAN_ONLY and edition.hsb_state in SORBIAN:
         # Where readers were promised a later day, the Sorbian text is not late yet.

@@ -4,7 +4,6 @@ Each step is one write through the door of ``saving``, takes the version it star
 without the right for it: PermissionDenied for a right, ValidationError with a sentence for everything else.
 """
 
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -21,13 +20,17 @@ from buendnis.publishing.approval import (
     is_changed_since_approval,
     waits_for_approval,
 )
+from buendnis.publishing.comparing import catch_up, corrected_at_once, lacks_note, may_be_approved_by_author
 from buendnis.publishing.editions import Edition
 from buendnis.publishing.models import Publication, ReviewStep
 from buendnis.publishing.opening import open_when_due, unschedule, waits_ahead
+from buendnis.publishing.plans import in_short, is_sooner
+from buendnis.publishing.redacting.told import is_removed
 from buendnis.publishing.saving import writing
 
 State, Act = Publication.State, ReviewStep.Act
-PLANNED = frozenset({"wanted_from", "coupling", "german_only_reason", "sorbian_promised"})
+ALONE = _("You published this without a second person. Somebody else has to approve it.")
+PLANNED = frozenset({"wanted_from", "coupling", "german_only_reason", "sorbian_promised", "sorbian_owner"})
 
 
 def may_edit(actor: Any, edition: Edition) -> bool:
@@ -50,10 +53,14 @@ def objection(actor: Any, edition: Edition) -> Any:
     """Return why the person cannot approve this text, None if they can: two people have to have seen it."""
     if not settings.FOUR_EYES:
         return None
+    if corrected_at_once(edition, actor):
+        return ALONE
     authors = authors_of(edition)
     others = get_user_model()._default_manager.filter(pk__in=authors, is_active=True).exclude(pk=actor.pk)
     # Whoever confirms the change of an approver works in the form: a translator does not.
     if actor.pk in authors and not any(may_edit(other, edition) for other in others):
+        if may_be_approved_by_author(edition):
+            return None
         return _("You wrote this text yourself. Somebody else has to approve it.")
     return None
 
@@ -64,7 +71,7 @@ def send_for_review(edition: Edition, version: int, actor: Any) -> None:
     with writing(edition, version, actor, "send"):
         if edition.publication.state != State.DRAFT or edition.publication.public_from is not None:
             raise ValidationError(_("Only a draft can be sent for review."))
-        _refuse_incomplete(edition)
+        refuse_incomplete(edition)
         _set_state(edition, State.IN_REVIEW)
         add_step(edition, Act.SENT, actor)
 
@@ -89,7 +96,9 @@ def approve(edition: Edition, version: int, actor: Any) -> bool:
     _need(may_approve(actor, edition))
     if refused := objection(actor, edition):
         raise ValidationError(refused)
-    if settings.FOUR_EYES and actor.pk in authors_of(edition):
+    alone = settings.FOUR_EYES and actor.pk in authors_of(edition)
+    is_spelling = alone and may_be_approved_by_author(edition)
+    if alone and not is_spelling:
         with writing(edition, version, actor, "review"):
             _refuse_what_waits_for_nobody(edition)
             add_step(edition, Act.CHANGED, actor)
@@ -97,7 +106,7 @@ def approve(edition: Edition, version: int, actor: Any) -> bool:
     with writing(edition, version, actor, "approve"):
         if settings.FOUR_EYES:
             _refuse_what_waits_for_nobody(edition)
-        _approve(edition, actor, Act.APPROVED)
+        _approve(edition, actor, Act.SPELLING if is_spelling else Act.APPROVED)
     return True
 
 
@@ -143,17 +152,18 @@ def publish_alone(edition: Edition, version: int, actor: Any) -> None:
 
 def _approve(edition: Edition, actor: Any, act: ReviewStep.Act, note: str = "") -> None:
     publication = edition.publication
-    _refuse_incomplete(edition)
+    refuse_incomplete(edition)
     add_step(edition, act, actor, note)
     if publication.public_from is not None:
         # Readers see it already, or it was taken back: that its text is approved changes neither.
         if not waits_for_approval(edition) and not acts.is_withdrawn_in_place(edition):
             raise ValidationError(_("This edition is already published."))
         _approve_companions(edition, actor)
-        return
-    _approve_companions(edition, actor)
-    _set_state(edition, State.APPROVED)
-    open_when_due(edition, actor)
+    else:
+        _approve_companions(edition, actor)
+        _set_state(edition, State.APPROVED)
+        open_when_due(edition, actor)
+    catch_up(edition)
 
 
 def _approve_companions(edition: Edition, actor: Any) -> None:
@@ -208,7 +218,7 @@ def replan(edition: Edition, version: int, actor: Any, **columns: Any) -> None:
     _need(may_edit(actor, edition) or may_approve(actor, edition))
     with writing(edition, version, actor, "plan"):
         publication = edition.publication
-        sooner = _is_sooner(publication, columns)
+        sooner = is_sooner(publication, columns)
         waits = waits_ahead(edition)
         _refuse_words_for_readers(edition, actor, columns)
         if waits:  # published for a moment that nobody planned: that one is kept
@@ -216,7 +226,7 @@ def replan(edition: Edition, version: int, actor: Any, **columns: Any) -> None:
         for name, value in columns.items():
             setattr(publication, name, value)
         publication.save(update_fields=[*columns, "wanted_from"])
-        add_step(edition, Act.PLANNED, actor, _told(publication))
+        add_step(edition, Act.PLANNED, actor, in_short(publication))
         if publication.state != State.APPROVED or (publication.public_from is not None and not waits):
             return
         if waits:
@@ -225,14 +235,6 @@ def replan(edition: Edition, version: int, actor: Any, **columns: Any) -> None:
             _set_state(edition, State.IN_REVIEW)
         elif publication.public_from is None:
             open_when_due(edition, actor)
-
-
-def _is_sooner(publication: Publication, columns: dict[str, Any]) -> bool:
-    before: datetime | None = publication.public_from or publication.wanted_from
-    after = columns.get("wanted_from", publication.wanted_from) or clock.now()
-    told = ("coupling", "german_only_reason")
-    loosened = any(columns.get(name, getattr(publication, name)) != getattr(publication, name) for name in told)
-    return loosened or (before is not None and after < before)
 
 
 def _refuse_words_for_readers(edition: Edition, actor: Any, columns: dict[str, Any]) -> None:
@@ -249,17 +251,13 @@ def _refuse_words_for_readers(edition: Edition, actor: Any, columns: dict[str, A
         raise ValidationError(_("Readers would see this reason at once. Somebody who approves texts has to write it."))
 
 
-def _told(publication: Publication) -> str:
-    """Write a plan down so that a program reads it; people are told by the history."""
-    moment = publication.wanted_from.isoformat() if publication.wanted_from else ""
-    return " ".join(part for part in (moment, publication.coupling, str(publication.sorbian_promised or "")) if part)
-
-
 def restore(edition: Edition, version: int, actor: Any) -> Edition:
     """Take a withdrawal back: the text that readers had is public again, as a new edition of the same words."""
     _need(may_approve(actor, edition) or may_override(actor))
     if not Publication.objects.last_seen_is_withdrawn(edition.item.pk):
         raise ValidationError(_("This is not withdrawn."))
+    if is_removed(edition.publication):
+        raise ValidationError(_("This text was removed for legal reasons. Please write a new one."))
     if not edition.has_editions:
         with writing(edition, version, actor, "restore"):
             if settings.FOUR_EYES and is_changed_since_approval(edition.publication):
@@ -270,7 +268,10 @@ def restore(edition: Edition, version: int, actor: Any) -> Edition:
     with transaction.atomic():
         following = acts.correct(edition, version, actor)
         following.reload()
+        if corrected_at_once(following, actor):
+            raise ValidationError(ALONE)
         acts.publish(following, following.item.edit_version, actor)
+        catch_up(following)
     return following
 
 
@@ -284,8 +285,11 @@ def _need(right: bool) -> None:
         raise PermissionDenied
 
 
-def _refuse_incomplete(edition: Edition) -> None:
-    if missing := acts.lacks(edition):
+def refuse_incomplete(edition: Edition) -> None:
+    missing = acts.lacks(edition)
+    if not edition.publication.was_public() and lacks_note(edition):
+        missing.append(str(_("a note for readers, because this changes more than spelling")))
+    if missing:
         raise ValidationError([_("Still missing: %(what)s") % {"what": what} for what in missing])
 
 

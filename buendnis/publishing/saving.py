@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, prefetch_related_objects
 from django.db.transaction import TransactionManagementError
 from django.dispatch import Signal
 
@@ -60,14 +60,15 @@ def seal(edition: Edition, base: int, actor: Any, act: str = "save") -> Save:
     sealing.send(sender=type(edition), edition=edition)
     if act == "save":
         _keep_in_place(edition, actor)
-    refresh_digests(edition)
-    taken = snapshot(edition)
-    if act == "save" and frozen:
-        _refuse_frozen(edition, taken, frozen)
-    if follow_text(edition, taken, act, base + 1, actor):
+    with _parts_at_hand(edition):
+        refresh_digests(edition)
         taken = snapshot(edition)
-        Publication.objects.filter(pk=edition.pk).update(text_digest=text_digest(taken))
-    sealed.send(sender=type(edition), edition=edition)
+        if act == "save" and frozen:
+            _refuse_frozen(edition, taken, frozen)
+        if follow_text(edition, taken, act, base + 1, actor):
+            taken = snapshot(edition)
+            Publication.objects.filter(pk=edition.pk).update(text_digest=text_digest(taken))
+        sealed.send(sender=type(edition), edition=edition)
     if _concerns_readers(edition, act):
         Generation.bump()
     return Save.objects.create(
@@ -87,18 +88,30 @@ def _be_in_transaction() -> None:
         raise TransactionManagementError("An item is written inside a transaction, from its version to its seal.")
 
 
+@contextmanager
+def _parts_at_hand(edition: Edition) -> Iterator[None]:
+    """Read the parts once for all that is derived from them; nothing writes them meanwhile."""
+    prefetch_related_objects([edition], *edition.children)
+    try:
+        yield
+    finally:
+        edition.__dict__.pop("_prefetched_objects_cache", None)
+
+
 def _keep_in_place(edition: Edition, actor: Any) -> None:
     """Let the day follow the text of a draft, day and addresses that of a scheduled edition.
 
     What is changed in place takes its new address at once, and leads on from the one before.
     """
     publication = edition.publication
-    if publication.public_from is None and edition.has_editions:
-        publication.day = getattr(edition, "day", None)
+    day = getattr(edition, "day", None)
+    if publication.public_from is None and edition.has_editions and publication.day != day:
+        publication.day = day
         publication.save(update_fields=["day"])
     if edition.own_address and publication.public_from is not None and not publication.was_public():
         edition.opened(publication.public_from, actor)
         claim_for(edition)
+        edition.reload()
     elif edition.own_address and not edition.has_editions and publication.public_from is not None:
         claim_for(edition)
 
@@ -113,10 +126,9 @@ def _refuse_frozen(edition: Edition, taken: dict[str, Any], frozen: list[str]) -
 
 def _concerns_readers(edition: Edition, act: str) -> bool:
     """Whether readers may see the write, now or later; what the item has only once shows at once."""
-    seen = Publication.objects.filter(item=edition.item, public_from__isnull=False)
     if act == "correct" or (act == "save" and not edition.identity):
-        seen = seen.filter(pk=edition.pk)
-    return seen.exists()
+        return edition.publication.public_from is not None
+    return Publication.objects.filter(item=edition.item, public_from__isnull=False).exists()
 
 
 @contextmanager

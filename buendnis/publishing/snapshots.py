@@ -8,12 +8,19 @@ from typing import Any
 
 from django.db.models import Field, GeneratedField, Model
 
-from buendnis.languages.digests import canonical, digest
-from buendnis.languages.fields import BOTH, GERMAN, SORBIAN, text_fields, translated_fields
+from buendnis.languages.digests import digest
+from buendnis.languages.fields import BOTH, GERMAN, SORBIAN, translated_fields
 from buendnis.languages.folding import fold
 from buendnis.publishing.editions import Edition
+from buendnis.publishing.models import Correction
+from buendnis.publishing.textrows import digests, named, rows_of
 
-_MARKUP = re.compile(r"<[^>]+>")
+_MARKUP = re.compile(r"<[^<>]+>")
+# Under these names a row of a part says which one it is, which is no value, and where it stands among the others
+KEY, ORDER = "#", "position"
+# What is planned stands beside the text: it belongs to no language, and is approved by itself
+PLAN = "plan"
+PLANNED = ("wanted_from", "coupling", "sorbian_promised", "german_only_reason", "sorbian_owner_id")
 
 
 def kept_fields(model: type[Model]) -> Iterator[Field]:
@@ -38,8 +45,28 @@ def snapshot(edition: Edition) -> dict[str, Any]:
     if edition.identity:
         taken["identity"] = values(getattr(edition, edition.identity))
     for name in edition.children:
-        taken[name] = [values(row) for row in getattr(edition, name).all()]
+        taken[name] = [{KEY: row.pk, **values(row)} for row in getattr(edition, name).all()]
+    if note := _note(edition):
+        taken["correction"] = note
+    taken[PLAN] = plan(edition)
     return taken
+
+
+def plan(edition: Edition) -> dict[str, Any]:
+    """Return when and in which languages an edition is to be public."""
+    publication = edition.publication
+    held = {name: _plain(getattr(publication, name)) for name in PLANNED}
+    return {**held, "wanted_from": _plain(publication.public_from or publication.wanted_from)}
+
+
+def _note(edition: Edition) -> dict[str, Any]:
+    """Return what readers are told of a correction. Approved with the text, whatever language it is in."""
+    if edition.publication.number == 1:
+        return {}
+    note = Correction.objects.filter(pk=edition.pk).first()
+    if note is None or not note.says_something:
+        return {}
+    return {"reasons": note.reasons, "told": note.note_de, "told in Sorbian": note.note_hsb}
 
 
 def part_of_languages(taken: dict[str, Any], languages: list[str]) -> dict[str, Any]:
@@ -49,14 +76,14 @@ def part_of_languages(taken: dict[str, Any], languages: list[str]) -> dict[str, 
     """
     found: dict[str, Any] = {}
     for part, held in taken.items():
-        if part == "identity":
+        if part in ("identity", PLAN):
             continue
         rows = held if isinstance(held, list) else [held]
         if isinstance(held, list):
             found[part] = len(rows)
         for position, row in enumerate(rows):
             for name, value in row.items():
-                if (SORBIAN if name.endswith(f"_{SORBIAN}") else GERMAN) in languages:
+                if name != KEY and (SORBIAN if name.endswith(f"_{SORBIAN}") else GERMAN) in languages:
                     found[f"{part}-{position}-{name}"] = value
     return found
 
@@ -67,27 +94,27 @@ def differing(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
 
 
 def texts(edition: Edition, language: str) -> dict[str, str]:
-    """Return all texts of an edition in one language by their form field's name."""
-    return {
-        f"{prefix}{name}": canonical(getattr(row, f"{name}_{language}"))
-        for row, prefix in edition.text_rows()
-        for name in text_fields(type(row))
-    }
+    """Return all texts of an edition in one language by name; rows of a part are counted by what they say."""
+    return named(rows_of(edition), language)
 
 
 def derived(edition: Edition) -> dict[str, str]:
     """Compute the digests of both languages, and the text to search in, by their columns."""
-    both = {language: texts(edition, language) for language in BOTH}
-    columns = {f"{language}_digest": digest(found) for language, found in both.items()}
-    words = " ".join(text for found in both.values() for text in found.values())
-    return {**columns, "found_by": fold(html.unescape(_MARKUP.sub(" ", words)))}
+    rows = rows_of(edition)
+    words = " ".join(text for language in BOTH for row in rows for text in row.texts(language))
+    return {**digests(rows), "found_by": fold(html.unescape(_MARKUP.sub(" ", words)))}
 
 
 def refresh_digests(edition: Edition) -> None:
     """Store what is derived from the texts."""
     columns = derived(edition)
-    type(edition)._base_manager.filter(pk=edition.pk).update(**columns)
-    edition.refresh_from_db(fields=[*columns, "hsb_state"])
+    if columns == {name: getattr(edition, name) for name in columns}:
+        return
+    row = type(edition)._base_manager.filter(pk=edition.pk)
+    row.update(**columns)
+    for name, value in columns.items():
+        setattr(edition, name, value)
+    edition.hsb_state = row.values_list("hsb_state", flat=True).get()
 
 
 def field_digests(edition: Edition, language: str) -> dict[str, str]:

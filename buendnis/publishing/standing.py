@@ -7,10 +7,10 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
-from django.db.models import QuerySet, Subquery
+from django.db.models import Exists, QuerySet, Subquery
 
 from buendnis.publishing import clock
-from buendnis.publishing.models import Generation, Publication
+from buendnis.publishing.models import Generation, Publication, Redaction
 from buendnis.publishing.viewpoint import moment
 
 
@@ -19,6 +19,7 @@ class Standing:
     """``since`` is the last boundary at or before the moment, ``until`` the next one after it.
 
     ``changed`` is when the content that readers see last became another: by a write or by a boundary.
+    ``redacted`` says whether anything was ever removed for legal reasons: only then it is asked where.
     """
 
     generation: int
@@ -26,6 +27,7 @@ class Standing:
     until: datetime
     example: bool
     changed: datetime
+    redacted: bool = False
 
 
 # The standing of the request under way, so that a page reads it once.
@@ -44,13 +46,15 @@ def read_standing() -> Standing:
         last_until=_edge("public_until", public_until__lte=at),
         next_from=_edge("public_from", ahead=True, public_from__gt=at),
         next_until=_edge("public_until", ahead=True, public_until__gt=at),
+        redacted=Exists(Redaction.objects.done()),
     )
-    columns = ("number", "example", "changed_at", "last_from", "last_until", "next_from", "next_until")
-    number, example, written, *moments = edges.values_list(*columns).first() or (0, False, *[None] * 5)
+    columns = ("number", "example", "redacted", "changed_at", "last_from", "last_until", "next_from", "next_until")
+    number, example, redacted, written, *moments = edges.values_list(*columns).first() or (0, False, False, *[None] * 5)
     midnight, next_midnight = _midnights(at)
     return Standing(
         generation=number,
         example=example,
+        redacted=redacted,
         changed=max((edge for edge in (written, *moments[:2]) if edge), default=midnight),
         since=max(edge for edge in (midnight, *moments[:2]) if edge),
         until=min(edge for edge in (next_midnight, *moments[2:]) if edge),

@@ -9,6 +9,7 @@ from django.utils import translation
 from buendnis.publishing.clock import BERLIN
 from buendnis.publishing.moments import (
     HOLIDAYS,
+    after_one_working_day,
     berlin_moment,
     catholic_holidays_of,
     holidays_of,
@@ -161,3 +162,21 @@ def test_every_holiday_that_saxony_has_is_named_in_our_words():
 @pytest.mark.parametrize("year", [2026, 2027, 2037])
 def test_saxony_has_eleven_holidays_a_year_and_one_of_some_municipalities(year):
     assert (sum(map(len, holidays_of(year).values())), len(catholic_holidays_of(year))) == (11, 1)
+
+
+@pytest.mark.parametrize(
+    ("begun", "over"),
+    [
+        ("2026-11-24 15:00", "2026-11-25 15:00"),
+        ("2026-11-27 15:00", "2026-11-30 15:00"),  # over a weekend
+        ("2026-11-28 11:00", "2026-12-01 00:00"),  # begun on a Saturday: the whole of Monday
+        ("2026-11-17 15:00", "2026-11-19 15:00"),  # over the Day of Repentance and Prayer
+        ("2026-11-18 15:00", "2026-11-20 00:00"),
+        ("2026-12-24 10:00", "2026-12-28 10:00"),
+        ("2026-12-31 10:00", "2027-01-04 10:00"),
+        ("2026-10-23 10:00", "2026-10-26 10:00"),  # the clocks are put back in between
+        ("2027-05-26 10:00", "2027-05-27 10:00"),  # Corpus Christi: a holiday of some municipalities only
+    ],
+)
+def test_one_working_day_is_over_at_the_same_time_on_the_next_one(begun, over):
+    assert after_one_working_day(berlin(begun)) == berlin(over)

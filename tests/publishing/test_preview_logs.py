@@ -28,6 +28,8 @@ TOKEN = "0123456789abcdef0123456789abcdef~abcdefghijklmnopqrstuvwxyz0123456789AB
         (f"next={quote(f'/vorschau/{TOKEN}/de/', safe='')}", "next=%2Fvorschau%2F…%2Fde%2F"),
         (f"the token {TOKEN}, alone", "the token …, alone"),
         ("/vorschau/forged/", "/vorschau/…/"),
+        (f"POST /einladung/{TOKEN}/hsb/medien/x", "POST /einladung/…/hsb/medien/x"),
+        (f"next={quote(f'/einladung/{TOKEN}/de/', safe='')}", "next=%2Feinladung%2F…%2Fde%2F"),
         ("/de/presse/2026/11/26/vorschau/", "/de/presse/2026/11/26/vorschau/"),
         ("/admin/previews/", "/admin/previews/"),
     ],
@@ -155,11 +157,13 @@ def test_gunicorn_logs_that_a_preview_was_asked_for_and_not_which(gunicorn, form
     if format_:
         gunicorn.config.set("access_log_format", format_)
     ask(gunicorn, f"/vorschau/{TOKEN}/de/presse/")
+    ask(gunicorn, f"/einladung/{TOKEN}/hsb/tabelle/")
     ask(gunicorn, "/de/kontakt/")
 
     told = gunicorn.written()
 
-    assert (TOKEN in told, "/vorschau/…/de/presse/" in told, "/de/kontakt/" in told) == (False, True, True)
+    seen = [path in told for path in ("/vorschau/…/de/presse/", "/einladung/…/hsb/tabelle/", "/de/kontakt/")]
+    assert (TOKEN in told, seen) == (False, [True] * 3)
 
 
 @pytest.mark.once

@@ -45,6 +45,7 @@ def test_a_snapshot_holds_everything_that_people_fill_and_nothing_else():
         },
         "pictures": [
             {
+                "#": picture.pk,
                 **dict.fromkeys(("alt_hsb", "caption_hsb", "credit_hsb"), ""),
                 "file_id": picture.file_id,
                 "position": 0,
@@ -54,8 +55,12 @@ def test_a_snapshot_holds_everything_that_people_fill_and_nothing_else():
                 "credit_de": "Anna Beispiel",
             }
         ],
-        "links": [{"position": 0, "label_de": "Mehr", "label_hsb": "", "url": "/de/"}],
+        "links": [{"#": release.links.get().pk, "position": 0, "label_de": "Mehr", "label_hsb": "", "url": "/de/"}],
         "concerns": [],
+        "plan": {
+            **dict.fromkeys(("wanted_from", "sorbian_promised", "german_only_reason", "sorbian_owner_id"), ""),
+            "coupling": "german_first",
+        },
     }
 
 

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from buendnis.languages.sentences import late
 from buendnis.publishing import clock
 from buendnis.publishing.editions import Edition
+from buendnis.publishing.probing import outcomes
 from buendnis.publishing.probing.needles import Needle, needles_of, secret_languages, secret_parts
 from buendnis.publishing.probing.saying import Elsewhere
 from buendnis.publishing.probing.surfaces import Surface, finders_for, once_each
@@ -78,7 +79,9 @@ def lights_for(edition: Edition) -> Lights:
         logger.exception("The self-test cannot begin")
     else:
         thread.join(LONGEST)
-    return probe.lights()
+    lights = probe.lights()
+    outcomes.remember(edition, lights)
+    return lights
 
 
 class Probe:
