@@ -1,4 +1,4 @@
-"""The first page of the admin: what a person may do here, in plain words, and what they did last."""
+"""The first page of the admin: what waits for a person, what they may do here, and what they did last."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,9 +9,13 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from buendnis.publishing.desk.item_admin import ItemAdmin
-from buendnis.publishing.desk.listing import state_badge
-from buendnis.publishing.models import Save
+from buendnis.publishing.desk.tasks.ahead import Moment, coming, moments
+from buendnis.publishing.desk.tasks.alarms import QUIET, Alarm, alarms, ringing
+from buendnis.publishing.desk.tasks.own import MOST_DRAFTS, More, Work, drafts_by, further, last_saved, works
+from buendnis.publishing.desk.tasks.register import HEADINGS, Number, asked, counted, numbers
+from buendnis.publishing.desk.tasks.sorbian import sorbian_numbers
+from buendnis.publishing.desk.translations import desks
+from buendnis.publishing.titles import called
 
 # What stands first is what an editor comes for most often.
 WORDS: dict[str, tuple[str | Promise, str | Promise]] = {
@@ -33,7 +37,6 @@ WORDS: dict[str, tuple[str | Promise, str | Promise]] = {
     "staff.signin": ("", _("who signed in, and who tried to")),
 }
 FIRST = "news.pressreleaseedition"
-LAST_WORKS = 5
 
 
 @dataclass(frozen=True)
@@ -47,16 +50,6 @@ class Task:
     add: str
     add_name: str | Promise
     here: bool
-
-
-@dataclass(frozen=True)
-class Work:
-    """Something that the person has saved."""
-
-    name: str
-    kind: str
-    badge: str
-    address: str
 
 
 def tasks(registry: dict[Any, Any], request: HttpRequest) -> list[Task]:
@@ -86,17 +79,48 @@ def _tasks(registry: dict[Any, Any], request: HttpRequest) -> Iterator[Task]:
         )
 
 
-def last_works(registry: dict[Any, Any], request: HttpRequest) -> list[Work]:
-    """Return what the person saved last, each item once."""
-    by_kind = {model.kind: (model, admin) for model, admin in registry.items() if isinstance(admin, ItemAdmin)}
-    saves = Save.objects.filter(actor_id=request.user.pk).order_by("-pk").values_list("item_id", "item__kind")[:40]
-    found = []
-    for item, kind in list(dict.fromkeys(saves))[:LAST_WORKS]:
-        model, admin = by_kind.get(kind, (None, None))
-        if model is None or admin is None or not admin.has_view_or_change_permission(request):
-            continue
-        edition = model.objects.latest_editions().select_related("publication").filter(publication__item=item).first()
-        if edition is not None:
-            address = admin.address_in_admin(edition.pk)
-            found.append(Work(str(edition), str(model._meta.verbose_name), state_badge(edition), address))
-    return found
+@dataclass(frozen=True)
+class Board:
+    """What the first page tells; ``numbers`` come under their headings, ``quiet`` names what there is nothing of."""
+
+    alarms: list[Alarm]
+    moments: list[Moment]
+    drafts: list[Work]
+    further: list[More]
+    numbers: list[tuple[Any, list[Number]]]
+    quiet: list[str]
+    works: list[Work]
+
+    @property
+    def is_quiet(self) -> bool:
+        return not (self.alarms or self.drafts or self.numbers)
+
+
+def board(site: Any, request: HttpRequest) -> Board:
+    """Ask all that a person is told, in a fixed number of queries, whatever they may do."""
+    kinds, user = desks(site, request), request.user
+    questions = asked(request, kinds)
+    waiting, nothing = numbers(questions, counted(questions))
+    sorbian, all_well = sorbian_numbers(request, kinds)
+    ahead, drafts, saved = list(coming(kinds)), drafts_by(user, kinds), last_saved(user, kinds)
+    found, sorts = ringing(request, kinds)
+    shown = [*ahead, *drafts[:MOST_DRAFTS], *saved]
+    names = called([*((each.kind, each.pk) for each in shown), *((kind, key) for _sort, key, kind, _at in found)])
+    told = list(alarms(found, names, kinds))
+    rung = {sort for sort, *_rest in found}
+    return Board(
+        alarms=told,
+        moments=list(moments(ahead, names, kinds)),
+        drafts=list(works(drafts[:MOST_DRAFTS], names, kinds)),
+        further=further(drafts, kinds),
+        numbers=list(_by_heading([*sorbian, *waiting])),
+        quiet=[*(str(QUIET[sort]) for sort in sorts if sort not in rung), *map(str, all_well), *nothing],
+        works=list(works(saved, names, kinds)),
+    )
+
+
+def _by_heading(found: list[Number]) -> Iterator[tuple[Any, list[Number]]]:
+    for heading, label in HEADINGS.items():
+        under = [each for each in found if each.heading == heading]
+        if under:
+            yield label, under

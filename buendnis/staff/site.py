@@ -51,6 +51,11 @@ class PortalAdminSite(admin.AdminSite):
             path("remove-examples/", self.admin_view(self.remove_examples_view), name="remove-examples"),
             path("find-items/", self.admin_view(self.find_items_view), name="find-items"),
             path("previews/", self.admin_view(self.previews_view), name="previews"),
+            path("translations/", self.admin_view(self.translations_view), name="translations"),
+            path("links/", self.admin_view(self.links_view), name="links"),
+            # Says itself that somebody is signed out: nobody reads a page there
+            path("autosave/", self.autosave_view, name="autosave"),
+            path("autosave/<int:key>/discard/", self.admin_view(self.discard_view), name="autosave-discard"),
         ]
         return [*own, *super().get_urls()]
 
@@ -64,6 +69,26 @@ class PortalAdminSite(admin.AdminSite):
 
         return previews_view(self, request)
 
+    def translations_view(self, request: HttpRequest) -> HttpResponse:
+        from buendnis.publishing.desk.translations import translations_view
+
+        return translations_view(self, request)
+
+    def links_view(self, request: HttpRequest) -> HttpResponse:
+        from buendnis.publishing.desk.links import links_view
+
+        return links_view(self, request)
+
+    def autosave_view(self, request: HttpRequest) -> HttpResponse:
+        from buendnis.publishing.desk.autosaving import keep_view
+
+        return keep_view(self, request)
+
+    def discard_view(self, request: HttpRequest, key: int) -> HttpResponse:
+        from buendnis.publishing.desk.unsaved import discard_view
+
+        return discard_view(self, request, key)
+
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         from buendnis.staff.board import tasks
 
@@ -71,14 +96,15 @@ class PortalAdminSite(admin.AdminSite):
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         from buendnis.publishing.models import Generation
-        from buendnis.staff.board import FIRST, last_works, tasks
+        from buendnis.staff.board import FIRST, board, desks, tasks
 
         mine = tasks(self._registry, request)
         first = next((task for task in mine if task.label == FIRST and task.add), None)
         context = {
             "tasks": mine,
             "first_task": {"address": first.add, "name": first.add_name} if first else None,
-            "last_works": last_works(self._registry, request),
+            "board": board(self, request),
+            "translations_address": reverse("admin:translations") if desks(self, request) else "",
             "may_remove_examples": _may_remove(request) and Generation.objects.filter(example=True).exists(),
         }
         return super().index(request, {**context, **(extra_context or {})})

@@ -122,3 +122,19 @@ def translate(translator):
         return client.post(url, {**sent, button: "1"}, follow=True)
 
     return press
+
+
+@pytest.fixture
+def back(client):
+    """Send texts by a link to an item; return the link."""
+    from tests.desk.taken import send_back
+
+    return lambda edition, **texts: send_back(client, edition, texts)
+
+
+@pytest.fixture
+def take(translator):
+    """Open what came back, change some of its boxes, press a button."""
+    from tests.desk.taken import take_over
+
+    return lambda *args, client=translator, **given: take_over(client, *args, **given)

@@ -47,7 +47,8 @@ def test_a_place_is_told_by_its_title(editor, save):
 
     save(address(page), parent=str(office.item.pk))
 
-    assert text_of(editor.get(address(page, "history"))).count("Jugendamt") == 1
+    # In its place between the words, and in the sentence
+    assert text_of(editor.get(address(page, "history"))).count("Jugendamt") == 2
 
 
 def test_a_long_history_has_pages(editor, save):

@@ -169,8 +169,10 @@ def test_the_later_of_two_gets_409_and_keeps_what_was_typed(plan, editor, collea
     assert (sent_by(page)["wanted_from_0"], page.context["collision"].who) == ("2026-11-26", "Karl Kollege")
     assert (words(page, "stored")[0].count("27. November"), words(page)[0].count("26. November")) == (1, 1)
 
-    # Whoever saves again has seen both.
-    assert editor.post(page_of(release), {**sent_by(page), "save": "1"}).status_code == 302
+    # Whoever saves again has decided.
+    again = {**sent_by(page), "save": "1"}
+    assert editor.post(page_of(release), again).status_code == 409
+    assert editor.post(page_of(release), {**again, "choice-wanted_from": "mine"}).status_code == 302
     assert stored(release).wanted_from == MOMENT
 
 

@@ -20,7 +20,7 @@ from tests.factories import make_membership, make_name, make_organisation, make_
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 KINDS = sorted(model.kind for model, desk in admin.site._registry.items() if isinstance(desk, ItemAdmin))
-CARRIED = {"csrfmiddlewaretoken", "version", "frozen", "item"}
+CARRIED = {"csrfmiddlewaretoken", "version", "frozen", "item", "autosave"}
 
 
 def sheet_of(client, edition):
@@ -144,7 +144,8 @@ def test_it_names_what_changed_in_german_since_the_confirmation(translator):
     page = sheet_of(translator, made)
 
     assert re.findall(r'class="leads-to-field" href="#(\w+)"', page.content.decode()) == ["id_purpose_hsb"]
-    assert [(each.old, each.new) for each in page.context["german_changes"]] == [("Sie hilft.", "Sie hilft und berät.")]
+    told = [(each.field, each.old, each.new) for each in page.context["sheet"].since]
+    assert told == [("purpose_hsb", "Sie hilft.", "Sie hilft und berät.")]
     assert page.content.decode().count("id_purpose_hsb_helptext") == 2  # the note, and that the field has it
 
 
@@ -183,5 +184,5 @@ def test_many_rows_cost_no_more_queries_than_few(translator):
     def release(rows):
         return make_release(pictures=[make_picture(position=each) for each in range(rows)])
 
-    assert [counted(translator, organisation(rows)) for rows in (2, 6)] == [14, 14]
+    assert [counted(translator, organisation(rows)) for rows in (2, 6)] == [15, 15]
     assert [counted(translator, release(rows)) for rows in (1, 4)] == [11, 11]

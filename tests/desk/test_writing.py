@@ -216,6 +216,9 @@ def test_a_confirmation_of_a_text_that_still_fits_needs_no_new_edition(editor):
     draft = PressReleaseEdition.objects.latest_editions().get()
     page = editor.get(address(draft))
     editor.post(address(draft), {**sent_by(page), "headline_de": "Anders", "_publish": "1"})
+    draft = PressReleaseEdition.objects.latest_editions().select_related("publication__item").get()
+    told = {"version": draft.item.edit_version, "reasons": ["wording"], "publish": "1"}
+    editor.post(address(draft, "act", "note"), told)
     draft = PressReleaseEdition.objects.latest_editions().get()
     assert (draft.hsb_state, draft.is_public()) == ("outdated", True)
 

@@ -1,5 +1,7 @@
 """The table of the admin's addresses: which roles get in, for looking (GET) and for doing (POST)."""
 
+from typing import Any
+
 from django.urls import reverse
 
 from buendnis.publishing import clock
@@ -34,6 +36,9 @@ NOBODY: frozenset[str] = frozenset()
 OPEN = frozenset(ROLES)
 LOGINS = ("/admin/login/", "/konto/")
 
+# About the links by which somebody without an account translates
+LINK_PAGES = ("links", "answer", "table", "upload")
+
 TEXTS = ("news_pressreleaseedition", "news_topic", "pages_pageedition", "teasers_teaser")
 ALLIANCE = {
     "partners_organisation": make_organisation,
@@ -57,6 +62,7 @@ def of_item(name, readers, writers):
         f"{name}_delete": (writers, writers),
         f"{name}_waiting": (APPROVERS, APPROVERS),
         f"{name}_act": (writers, writers),
+        **dict.fromkeys((f"{name}_{page}" for page in LINK_PAGES), (writers | TRANSLATORS,) * 2),
     }
 
 
@@ -64,6 +70,9 @@ def of_acts(name, writers):
     """The rows of acts that more people do than those who write, and of the plan, which has a page of its own."""
     return {
         f"{name}_act:plan": (writers, writers),
+        f"{name}_act:redact": (writers, writers),
+        f"{name}_act:revive": (writers, writers),
+        **{f"{name}_act:{act}": (writers, writers) for act in ("note", "spelling", "urgent")},
         f"{name}_act:review": (writers | TRANSLATORS, writers | TRANSLATORS),
         f"{name}_act:preview": (writers | TRANSLATORS, writers | TRANSLATORS),
         f"{name}_act:confirm": (writers | TRANSLATORS, writers | TRANSLATORS),
@@ -81,6 +90,10 @@ TABLE = {
     "autocomplete": (ALL, NOBODY),
     "find-items": (ALL, ALL),
     "previews": (ALL, ALL),
+    "autosave": (NOBODY, ALL),  # takes what a form's script sends, and shows nothing
+    "autosave-discard": (ALL, ALL),
+    "translations": (ALL, ALL),
+    "links": (ALL, ALL),
     "view_on_site": (ALL, ALL),
     "app_list": (ALL, ALL),
     "remove-examples": (SUPERUSER, SUPERUSER),
@@ -91,6 +104,7 @@ TABLE = {
     **of_item("pages_contactpoint", CONTACTS | {"translator"}, CONTACTS),
     **{row: who for name in ALLIANCE for row, who in of_item(name, CONTACTS | {"translator"}, CONTACTS).items()},
     "partners_organisation_import": (CONTACTS, CONTACTS),
+    **dict.fromkeys((f"partners_organisation_{page}" for page in ("confirmations", "ask", "decide")), (CONTACTS,) * 2),
     "media_file_changelist": (ALL, ALL),
     "media_file_add": (CONTACTS, CONTACTS),
     "media_file_change": (ALL, CONTACTS),
@@ -142,13 +156,15 @@ def url_of(row, content):
         query = {"app_label": "partners", "model_name": "goalentry", "field_name": "release"}
         return reverse("admin:find-items", query=query)
     thing = next((content[kind] for kind in content if name.startswith(kind)), None)
-    if name.endswith(("_changelist", "_add", "_import", "_waiting")) or thing is None:
+    if name.endswith(("_changelist", "_add", "_import", "_waiting", "_confirmations")) or thing is None:
         return reverse(f"admin:{name}", args=_extra(name, argument))
     return reverse(f"admin:{name}", args=[thing.pk, *_extra(name, argument)])
 
 
 def _extra(name, argument):
-    ends = {"_act": [argument or "correct"], "_move": ["up"], "app_list": ["news"], "view_on_site": [1, 1]}
+    ends: dict[str, list[Any]] = {f"_{page}": [1] for page in (*LINK_PAGES[1:], "decide")}
+    ends |= {"_act": [argument or "correct"], "_move": ["up"], "app_list": ["news"], "view_on_site": [1, 1]}
+    ends |= {"-discard": [1]}
     return next((args for end, args in ends.items() if name.endswith(end)), [])
 
 

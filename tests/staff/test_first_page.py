@@ -54,7 +54,7 @@ def test_what_one_worked_on_last_is_there_once_and_in_order(client_of, django_us
     make_release(headline_de="Erste", actor=me)
     make_teaser(title_de="Kasten", actor=me)
 
-    assert [work.name for work in client.get(INDEX).context["last_works"]] == ["Kasten", "Erste"]
+    assert [work.name for work in client.get(INDEX).context["board"].works] == ["Kasten", "Erste"]
 
 
 def test_examples_are_removed_after_a_question(client_of):

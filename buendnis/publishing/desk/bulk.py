@@ -10,18 +10,19 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from buendnis.publishing import reviewing
 from buendnis.publishing.approval import changed_since_approval, waits_for_approval
+from buendnis.publishing.desk.noting import urgent_by_item
+from buendnis.publishing.desk.overtaken import overtaken
 from buendnis.publishing.desk.posted import CONFLICT
 from buendnis.publishing.desk.recipients import authors_to_tell
 from buendnis.publishing.desk.reviewing import tell_people
 from buendnis.publishing.desk.selftest import refuse_what_is_readable
 from buendnis.publishing.editions import Edition
-from buendnis.publishing.models import Publication
+from buendnis.publishing.models import Correction, Publication
 from buendnis.publishing.saving import Conflict
 
 # So many are shown at once: nobody reads more of them in one go.
@@ -68,27 +69,27 @@ class BulkApproving:
                 messages.success(request, told % {"count": approved})
             return HttpResponseRedirect(request.path)
         waiting = self._waiting()
+        urgent = urgent_by_item([edition.item.pk for edition in waiting])
+        waiting.sort(key=lambda edition: edition.item.pk not in urgent)
         context = {
             **self.admin_site.each_context(request),
             "title": _("Waiting for approval"),
             "opts": self.opts,
-            "rows": [self._row(edition) for edition in waiting[:MOST]],
+            "rows": [self._row(edition, urgent.get(edition.item.pk)) for edition in waiting[:MOST]],
             "more": len(waiting) > MOST,
         }
         return TemplateResponse(request, "publishing/waiting.html", context)
 
     def _waiting(self) -> list[Any]:
-        editions = self.model.objects.latest_editions().select_related("publication__item").order_by("pk")
-        waits = Q(publication__state=Publication.State.IN_REVIEW) | changed_since_approval("publication__")
-        waits |= self.model.companions_changed()
-        return list(editions.filter(waits)[: MOST + 1])
+        return list(waiting(self.model).select_related("publication__item").order_by("pk")[: MOST + 1])
 
-    def _row(self, edition: Edition) -> dict[str, Any]:
+    def _row(self, edition: Edition, urgent: Correction | None) -> dict[str, Any]:
         address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_act", args=[edition.pk, "review"])
         return {
             "edition": edition,
             "ticket": f"{edition.pk}:{edition.item.edit_version}",
             "address": address,
+            "urgent": urgent,
         }
 
     def _approve(self, request: HttpRequest, key: int, version: int) -> bool:
@@ -98,13 +99,14 @@ class BulkApproving:
         if edition is None or not waits_for_approval(edition):
             messages.error(request, _("One of them does not wait for approval any more."))
             return False
-        sentences: list[str | Promise]
+        told, sentences = _("“%(name)s”: %(sentence)s"), list[str]()
         authors = authors_to_tell(edition, request.user)
         try:
             refuse_what_is_readable(edition, "approve")
             complete = reviewing.approve(edition, version, request.user)
         except Conflict:
-            sentences = [CONFLICT]
+            sentence = str(told % {"name": edition, "sentence": CONFLICT})
+            messages.error(request, overtaken(self, edition, version, sentence))
         except ValidationError as error:
             sentences = list(error.messages)
         else:
@@ -112,7 +114,7 @@ class BulkApproving:
             tell_people(request.user, edition, "approve", address, authors)
             return complete
         for sentence in sentences:
-            messages.error(request, _("“%(name)s”: %(sentence)s") % {"name": edition, "sentence": sentence})
+            messages.error(request, told % {"name": edition, "sentence": sentence})
         return False
 
 
@@ -122,3 +124,9 @@ def _ticked(request: HttpRequest) -> Iterator[tuple[int, int]]:
         key, _colon, version = ticket.partition(":")
         if all(part.isascii() and part.isdecimal() and len(part) < 16 for part in (key, version)):
             yield int(key), int(version)
+
+
+def waiting(model: type[Edition]) -> Any:
+    """Return what waits for approval of a kind: sent for review, or changed in its place since."""
+    waits = Q(publication__state=Publication.State.IN_REVIEW) | changed_since_approval("publication__")
+    return model.objects.latest_editions().filter(waits | model.companions_changed())

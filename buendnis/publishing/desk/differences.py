@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import zip_longest
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -11,12 +12,14 @@ from django.utils.html import strip_tags
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from buendnis.languages import wording
 from buendnis.languages.dates import short_day, spoken_moment
 from buendnis.languages.fields import BOTH, GERMAN, translated_fields
 from buendnis.publishing.desk.forms import language_label
 from buendnis.publishing.editions import Edition
 from buendnis.publishing.models import Item, Publication
 from buendnis.publishing.naming import edition_model, name_of
+from buendnis.publishing.snapshots import KEY
 
 # So much of a long text is shown around the first change in it.
 BEFORE, AFTER = 30, 150
@@ -24,12 +27,18 @@ BEFORE, AFTER = 30, 150
 
 @dataclass(frozen=True)
 class Difference:
-    """One field with what it held and what it holds, as text; ``lang`` is the language of both."""
+    """One field with what it held and what it holds, as text; ``lang`` is the language of both.
+
+    ``old`` and ``new`` are cut to what stands around the first difference; ``whole`` has both uncut, with the
+    addresses of links, and ``stored`` both as they are kept.
+    """
 
     label: str
     lang: str
     old: str
     new: str
+    whole: tuple[str, str] = ("", "")
+    stored: tuple[Any, Any] = (None, None)
 
 
 def differences(model: type[Edition], before: dict[str, Any], after: dict[str, Any]) -> list[Difference]:
@@ -52,7 +61,7 @@ def companion_differences(kind: str, before: dict[str, Any], after: dict[str, An
     model = edition_model(kind)
     if model is None:
         return []
-    name = _capital(model._meta.verbose_name)
+    name = capital(model._meta.verbose_name)
     return [replace(each, label=f"{name}: {each.label}") for each in differences(model, before, after)]
 
 
@@ -69,9 +78,17 @@ def _owner(model: type[Edition], name: str) -> type[models.Model] | None:
 
 
 def _of_parts(owner: type[models.Model], old: list[Any], new: list[Any]) -> Iterator[Difference]:
-    for position in range(max(len(old), len(new))):
-        pair = [rows[position] if position < len(rows) else {} for rows in (old, new)]
-        yield from _of_row(owner, f"{_capital(owner._meta.verbose_name)} {position + 1}: ", *pair)
+    for position, pair in enumerate(_pairs(old, new), start=1):
+        yield from _of_row(owner, f"{capital(owner._meta.verbose_name)} {position}: ", *pair)
+
+
+def _pairs(old: list[Any], new: list[Any]) -> Iterator[tuple[Any, Any]]:
+    """Yield each row as it was and is, {} for what is not there; copies and older saves go by their order."""
+    before, after = ({row.get(KEY): row for row in rows} for rows in (old, new))
+    if None not in {*before, *after} and before.keys() & after.keys():
+        yield from ((before.get(key, {}), after.get(key, {})) for key in {**before, **after})
+    else:
+        yield from zip_longest(old, new, fillvalue={})
 
 
 def _of_row(owner: type[models.Model], prefix: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Difference]:
@@ -87,12 +104,14 @@ def _of_row(owner: type[models.Model], prefix: str, old: dict[str, Any], new: di
             field: Any = owner._meta.get_field(base if translated else column.removesuffix("_id"))
         except FieldDoesNotExist:
             continue
-        label = language_label(field.verbose_name, language) if translated else _capital(field.verbose_name)
-        texts = _around_change(_in_words(field, before), _in_words(field, after))
-        yield Difference(f"{prefix}{label}", language if translated else "", *texts)
+        label = language_label(field.verbose_name, language) if translated else capital(field.verbose_name)
+        texts = _around_change(in_words(field, before), in_words(field, after))
+        whole = in_full(field, before), in_full(field, after)
+        yield Difference(f"{prefix}{label}", language if translated else "", *texts, whole, (before, after))
 
 
-def _in_words(field: Any, value: Any) -> str:
+def in_words(field: Any, value: Any) -> str:
+    """Return a value of a snapshot as staff read it. Raises ValueError where it is none of the field's."""
     if value in ("", None):
         return ""
     if isinstance(value, bool):
@@ -106,6 +125,11 @@ def _in_words(field: Any, value: Any) -> str:
     if isinstance(field, models.DateField):
         return short_day(date.fromisoformat(value[:10]), get_language() or GERMAN)
     return " ".join(strip_tags(str(value).replace("<", " <")).split())
+
+
+def in_full(field: Any, value: Any) -> str:
+    """Return the same with the addresses of links, and a line for each paragraph."""
+    return wording.plain(value) if hasattr(field, "config") and value else in_words(field, value)
 
 
 def _named(model: type[models.Model], key: Any) -> str:
@@ -136,5 +160,5 @@ def _cut(text: str, start: int) -> str:
     return f"{'…' if start and text[start:] else ''}{text[start:end]}{'…' if text[end:] else ''}"
 
 
-def _capital(text: Any) -> str:
+def capital(text: Any) -> str:
     return str(text)[:1].upper() + str(text)[1:]

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from buendnis.languages.fields import BOTH, GERMAN, SORBIAN, translated_fields
-from buendnis.publishing.desk.forms import language_label
+from buendnis.publishing.desk.forms import PartFormSet, language_label
 from buendnis.publishing.prose import rendered
 
 SHOWN = "shown_"
@@ -18,7 +18,8 @@ SHOWN = "shown_"
 
 def is_out_of_date(request: HttpRequest) -> bool:
     """Whether the form only comes back with what was typed: then nothing is written, so nothing is frozen."""
-    return getattr(request, "collision", None) is not None
+    collision = getattr(request, "collision", None)
+    return collision is not None and getattr(collision, "thawed", True)
 
 
 class Showing:
@@ -86,6 +87,7 @@ class FrozenParts(Showing):
     """The same for an inline: its parts belong to the edition that is edited, and so do the rights."""
 
     parent_model: Any
+    formset: Any = PartFormSet
     # Fields that a person can still see but that would write something when the German text is frozen
     only_for_writing: tuple[str, ...] = ()
 

@@ -1,85 +1,33 @@
-"""The saves of an item in words: who wrote what, when, and what it changed."""
+"""The history of an item for staff: each save in words, page by page, and any old text as a new draft."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.db import IntegrityError
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from buendnis.languages.dates import spoken_moment
 from buendnis.languages.fields import GERMAN
-from buendnis.publishing.desk.differences import Difference, companion_differences, differences
+from buendnis.publishing.desk.act_names import ACTS
+from buendnis.publishing.desk.differences import differences
+from buendnis.publishing.desk.overtaken import overtaken
+from buendnis.publishing.desk.posted import as_number, posted_version
+from buendnis.publishing.desk.timeline import Entry as Entry
+from buendnis.publishing.desk.timeline import entries, told
 from buendnis.publishing.editions import Edition
 from buendnis.publishing.models import Save
-from buendnis.publishing.naming import edition_model
+from buendnis.publishing.reviewing import may_edit
+from buendnis.publishing.reviving import revive, save_of, what_is_lost
+from buendnis.publishing.saving import Conflict
+from buendnis.publishing.snapshots import snapshot
 
-ACTS = {
-    "create": _("written for the first time"),
-    "save": _("saved"),
-    "publish": _("published"),
-    "open": _("shown to readers before its approval"),
-    "follow": _("published together with what it belongs to"),
-    "send": _("sent for review"),
-    "return": _("returned with a reason"),
-    "review": _("approved with changes of their own"),
-    "approve": _("approved"),
-    "plan": _("moment or languages planned"),
-    "hold": _("held"),
-    "resume": _("no longer held"),
-    "confirm": _("Sorbian text confirmed"),
-    "correct": _("correction begun"),
-    "withdraw": _("withdrawn"),
-    "discard": _("draft thrown away"),
-    "move": _("moved in the tree"),
-    "untie": _("parted from example content that was removed"),
-}
 PER_PAGE = 25
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One save as the history shows it."""
-
-    at: str
-    who: str
-    act: str
-    edition: int | None
-    changes: list[Difference]
-
-
-def entries(model: type[Edition], saves: list[Save]) -> Iterator[Entry]:
-    """Tell saves, each with what it changed against the one before; of companions also with what they began as."""
-    ones_before = Save.objects.filter(item__in={save.item_id for save in saves}, version__in={s.base for s in saves})
-    before = {(save.item_id, save.version): save.snapshot for save in ones_before}
-    for save in saves:
-        base = before.get((save.item_id, save.base))
-        if save.item.kind == model.kind:
-            changes = differences(model, base, save.snapshot) if base else []
-        else:
-            changes = companion_differences(save.item.kind, base or {}, save.snapshot)
-        yield Entry(
-            at=_told(save.at),
-            who=str(save.actor or "–"),
-            act=_act(model, save),
-            edition=save.publication.number if save.publication else None,
-            changes=changes,
-        )
-
-
-def _act(model: type[Edition], save: Save) -> str:
-    act = str(ACTS.get(save.act, save.act))
-    companion = None if save.item.kind == model.kind else edition_model(save.item.kind)
-    return f"{companion._meta.verbose_name}: {act}" if companion else act
-
-
-def _told(at: datetime) -> str:
-    return spoken_moment(at, get_language() or GERMAN)
+REVIVED = _("This is the old text once more, as a draft. Whoever approves texts has to see it like any other change.")
 
 
 class SaveHistory:
@@ -105,7 +53,9 @@ class SaveHistory:
             "original": edition,
             "opts": self.opts,
             "page": page,
-            "entries": list(entries(self.model, list(page.object_list))),
+            "entries": list(entries(self.model, list(page.object_list), ACTS)),
+            "current": edition.item.edit_version,
+            "may_revive": may_edit(request.user, edition),
         }
         return TemplateResponse(request, "publishing/history.html", context)
 
@@ -120,3 +70,48 @@ class SaveHistory:
 
     def log_deletions(self, *args: Any, **kwargs: Any) -> None:
         """Only what nobody has ever seen is deleted."""
+
+
+def revive_view(admin: Any, request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Show what an old text would change; POST makes it the draft."""
+    given = request.POST if request.method == "POST" else request.GET
+    save = save_of(edition.item, as_number(given.get("save", "")))
+    if save is None:
+        raise Http404
+    if request.method == "POST":
+        following = _revived(admin, request, edition, save)
+        if following is not None:
+            return admin.back_to(following)  # type: ignore[no-any-return]
+    edition.reload()
+    context = {
+        **admin.admin_site.each_context(request),
+        "title": _("Old text as a new draft"),
+        "original": edition,
+        "opts": admin.opts,
+        "version": edition.item.edit_version,
+        "save": save.version,
+        "at": spoken_moment(save.at, get_language() or GERMAN),
+        "who": save.actor,
+        "told": [told(each) for each in differences(admin.model, snapshot(edition), save.snapshot)],
+        "lost": what_is_lost(edition, save),
+        "in_place": not edition.has_editions,
+        "is_draft": edition.publication.public_from is None,
+    }
+    return TemplateResponse(request, "publishing/history_text.html", context)
+
+
+def _revived(admin: Any, request: HttpRequest, edition: Edition, save: Save) -> Edition | None:
+    """Do it and say how it went; None where it was refused."""
+    try:
+        revived = revive(edition, posted_version(request), request.user, save)
+    except (Conflict, IntegrityError):
+        messages.error(request, overtaken(admin, edition, posted_version(request)))
+        return None
+    except ValidationError as error:
+        for sentence in error.messages:
+            messages.error(request, sentence)
+        return None
+    messages.success(request, REVIVED)
+    for sentence in revived.lost:
+        messages.warning(request, sentence)
+    return revived.edition

@@ -15,28 +15,36 @@ from django.utils.translation import gettext_lazy as _
 
 from buendnis.languages.fields import GERMAN
 from buendnis.publishing.desk.acting import Acting
+from buendnis.publishing.desk.asking import Asking
+from buendnis.publishing.desk.broken_links import broken_in
 from buendnis.publishing.desk.bulk import BulkApproving
-from buendnis.publishing.desk.conflicts import froze_since, frozen_languages, is_current, their_changes
+from buendnis.publishing.desk.conflicts import froze_since
 from buendnis.publishing.desk.editor import admit_editor
-from buendnis.publishing.desk.forms import LANGUAGE_NAMES, ItemForm, name_moment
+from buendnis.publishing.desk.forms import LANGUAGE_NAMES, ItemForm, name_moment, refuse_monsters
 from buendnis.publishing.desk.freezing import Freezing
 from buendnis.publishing.desk.history import SaveHistory
 from buendnis.publishing.desk.listing import (
     BoundedPaginator,
+    OwnFilter,
     SorbianFilter,
     StateFilter,
+    checked,
     sorbian_badge,
     state_badge,
     state_sentence,
 )
+from buendnis.publishing.desk.merging import Merging
 from buendnis.publishing.desk.posted import posted_number, posted_version
+from buendnis.publishing.desk.redacting import removal_facts
 from buendnis.publishing.desk.reviewing import standing_facts
 from buendnis.publishing.desk.selftest import has_something_to_test
+from buendnis.publishing.desk.since import mark_fields, texts_of, told_since
 from buendnis.publishing.desk.translating import Translating
+from buendnis.publishing.desk.unsaved import Unsaved
 from buendnis.publishing.desk.words import EDITOR_WORDS
 from buendnis.publishing.editions import Edition
 from buendnis.publishing.models import Publication
-from buendnis.publishing.saving import Conflict, Frozen, begin, new_publication, seal
+from buendnis.publishing.saving import Conflict, begin, new_publication, seal
 
 OVERTAKEN = _("Somebody else has stored something in the meantime that does not go with this. Please look again.")
 VOIDED = _("The text was changed after its approval: it has no moment now, and has to be sent for review again.")
@@ -44,7 +52,7 @@ VOIDED = _("The text was changed after its approval: it has no moment now, and h
 WRITING_COLUMNS = frozenset({"move", "copy"})
 
 
-class ItemAdmin(Translating, BulkApproving, Acting, SaveHistory, Freezing, admin.ModelAdmin):
+class ItemAdmin(Unsaved, Merging, Translating, Asking, BulkApproving, Acting, SaveHistory, Freezing, admin.ModelAdmin):
     """Base of the admin for everything that hangs on a publication.
 
     The list has one row for each item, its latest edition. A write carries the version that the
@@ -80,6 +88,9 @@ class ItemAdmin(Translating, BulkApproving, Acting, SaveHistory, Freezing, admin
             return columns
         return [name for name in columns if name not in WRITING_COLUMNS]
 
+    def get_list_filter(self, request: HttpRequest) -> list[Any]:
+        return [*super().get_list_filter(request), OwnFilter]
+
     @admin.display(description=_("state"))
     def state(self, edition: Edition) -> str:
         return state_badge(edition)
@@ -112,12 +123,6 @@ class ItemAdmin(Translating, BulkApproving, Acting, SaveHistory, Freezing, admin
 
     # The form
 
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, change=change, **kwargs)
-        form.collision = getattr(request, "collision", None)
-        form.refusal = getattr(request, "refusal", None)
-        return form
-
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """Return the edition, also a former one: its form may still be open somewhere."""
         if not (object_id.isascii() and object_id.isdecimal() and len(object_id) < 16):
@@ -125,39 +130,13 @@ class ItemAdmin(Translating, BulkApproving, Acting, SaveHistory, Freezing, admin
         found = super().get_object(request, object_id, from_field)
         return found or self.model.objects.filter(pk=object_id).select_related("publication__item").first()
 
-    def changeform_view(
-        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
-    ) -> HttpResponse:
-        view = super().changeform_view
-        edition = None if object_id is None else self.get_object(request, object_id)
-        if request.method != "POST":
-            # Before the fields are chosen: what freezes in this very moment is then noticed on the way back.
-            request.frozen = frozen_languages(edition)  # type: ignore[attr-defined]
-            return self._to_latest(edition) or view(request, object_id, form_url, extra_context)
-        if object_id is not None and not self.has_edit_permission(request):
-            raise PermissionDenied
-        if object_id is None or is_current(request, edition):
-            try:
-                return self._go_on(request, view(request, object_id, form_url, extra_context))
-            except (ValidationError, IntegrityError) as error:
-                _rewind(request)
-                request.refusal = self.refusal_of(error)  # type: ignore[attr-defined]
-                return view(request, object_id, form_url, extra_context)
-            except (Conflict, Frozen):
-                _rewind(request)
-                edition = None if object_id is None else self.get_object(request, object_id)
-        request.collision = their_changes(self.model, request, edition)  # type: ignore[attr-defined]
-        response = view(request, object_id if edition else None, form_url, extra_context)
-        response.status_code = 409
-        return response
-
     def _go_on(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Publish what the form has stored, where its button says so."""
         key, version = getattr(request, "afterwards", (None, 0))
         if key is None:
             return response
         edition = self.get_queryset(request).get(pk=key)
-        return self.back_to(self.perform(request, edition, "publish", version) or edition)
+        return self.after(request, edition, "publish", version)
 
     def refusal_of(self, error: ValidationError | IntegrityError) -> ValidationError:
         """Return what a write that was refused at its end tells; the database refuses what two writers did at once."""
@@ -187,6 +166,7 @@ class ItemAdmin(Translating, BulkApproving, Acting, SaveHistory, Freezing, admin
             context["their_version"] = self.address_in_admin(collision.edition)
         if edition is not None and edition.pk:
             context.update(self._facts(request, edition))
+            mark_fields(context["since"], context)
         response = super().render_change_form(request, context, *args, **kwargs)
         return admit_editor(request, response)
 
@@ -202,13 +182,17 @@ class ItemAdmin(Translating, BulkApproving, Acting, SaveHistory, Freezing, admin
             "missing_in_sorbian": list(edition.missing_in_sorbian()) if edition.hsb_digest else [],
             "state_sentence": state_sentence(edition, get_language() or GERMAN),
             "sorbian_badge": sorbian_badge(edition),
+            "since": told_since(texts_of(edition)),
+            "checked": checked(edition, get_language() or GERMAN),
             "state_badge": state_badge(edition),
             "read_links": self._links(edition),
             "frozen_part": bool(self.frozen_names(request, edition)),
             "acts": self.offered_acts(request, edition),
             "sheet_address": self.sheet_address(edition.pk) if self.may_translate(request) else "",
             "can_be_tested": has_something_to_test(edition),
+            "broken_links": broken_in(edition),
             **standing_facts(request.user, edition),
+            **removal_facts(request.user, edition),
         }
 
     def formfield_for_dbfield(self, db_field: models.Field, request: Any, **kwargs: Any) -> Any:
@@ -236,9 +220,9 @@ class ItemAdmin(Translating, BulkApproving, Acting, SaveHistory, Freezing, admin
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        edition = self.model.objects.select_related("publication__item").get(pk=form.instance.pk)
+        edition = form.instance  # which the seal reads anew
         approved = edition.publication.state == Publication.State.APPROVED
-        seal(edition, form.instance.desk_version, request.user, "save" if change else "create")
+        seal(edition, edition.desk_version, request.user, "save" if change else "create")
         if approved and edition.publication.state == Publication.State.DRAFT:
             messages.warning(request, VOIDED)
 
@@ -254,26 +238,21 @@ class ItemAdmin(Translating, BulkApproving, Acting, SaveHistory, Freezing, admin
             # After the text is stored for good: the self-test asks from outside, and would see the one before.
             request.afterwards = (obj.pk, obj.desk_version + 1)  # type: ignore[attr-defined]
             return self.back_to(obj)
-        for name in ("send", "confirm", "correct", "template"):
+        for name in ("send", "spelling", "confirm", "correct", "template"):
             if f"_{name}" in request.POST:
                 edition = self.get_queryset(request).get(pk=obj.pk)
                 if name == "template" and not self.is_template(edition):
                     raise PermissionDenied
-                return self.back_to(self.perform(request, edition, name, edition.item.edit_version) or edition)
+                return self.after(request, edition, name, edition.item.edit_version)
         return None
-
-
-def _rewind(request: HttpRequest) -> None:
-    """Uploads of a refused attempt went with its transaction: the form that comes back takes them once more."""
-    for name in request.FILES:
-        for upload in request.FILES.getlist(name):
-            upload.seek(0)
 
 
 def plain_field(db_field: models.Field, field: Any) -> Any:
     """Make a form's field fit the desk: low boxes for text, no windows to other forms."""
     if field is None:
         return None
+    if isinstance(db_field, models.TextField):
+        refuse_monsters(field, is_prose=hasattr(db_field, "config"))
     if isinstance(db_field, models.TextField) and not hasattr(db_field, "config"):
         field.widget.attrs["rows"] = 4
     name_moment(field)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.admin import SimpleListFilter
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import Promise, cached_property
 from django.utils.html import format_html
@@ -16,8 +16,10 @@ from buendnis.languages.dates import spoken_moment
 from buendnis.languages.models import SorbianState
 from buendnis.publishing.approval import changed_since_approval
 from buendnis.publishing.editions import Edition
-from buendnis.publishing.models import Publication
+from buendnis.publishing.models import Publication, Save
 
+# Acts by which a person writes a text
+WROTE = ("create", "save", "correct")
 # Nobody pages further than this in the admin: that is what searching is for.
 LONGEST = 2000
 
@@ -73,9 +75,26 @@ class SorbianFilter(SimpleListFilter):
         return queryset.filter(hsb_state=self.value()) if self.value() else queryset
 
 
+class OwnFilter(SimpleListFilter):
+    title = _("written by")
+    parameter_name = "mine"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str | Promise]]:
+        return [("yes", _("me"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() != "yes":
+            return queryset
+        wrote = Save.objects.filter(publication=OuterRef("pk"), actor=request.user.pk, act__in=WROTE)
+        return queryset.filter(Exists(wrote))
+
+
 def state_of(edition: Edition) -> tuple[str, str | Promise]:
     """Return an edition's state as a word for styles and a word for people."""
-    publication = edition.publication
+    return _state_of(edition.publication)
+
+
+def _state_of(publication: Publication) -> tuple[str, str | Promise]:
     if publication.held_reason:
         return "held", _("held")
     if publication.public_from is None and publication.state == Publication.State.IN_REVIEW:
@@ -96,14 +115,20 @@ def state_of(edition: Edition) -> tuple[str, str | Promise]:
 
 
 def state_badge(edition: Edition) -> SafeString:
-    name, label = state_of(edition)
+    return badge_of(edition.publication)
+
+
+def badge_of(publication: Publication) -> SafeString:
+    name, label = _state_of(publication)
     return format_html('<span class="state state--{}">{}</span>', name, label)
 
 
 def sorbian_badge(edition: Edition) -> SafeString:
-    return format_html(
-        '<span class="state state--hsb-{}">{}</span>', edition.hsb_state, SorbianState(edition.hsb_state).label
-    )
+    return sorbian_badge_of(edition.hsb_state)
+
+
+def sorbian_badge_of(state: str) -> SafeString:
+    return format_html('<span class="state state--hsb-{}">{}</span>', state, SorbianState(state).label)
 
 
 def state_sentence(edition: Edition, language: str) -> str:
@@ -118,3 +143,13 @@ def state_sentence(edition: Edition, language: str) -> str:
         since = spoken_moment(publication.public_until, language)
         return str(_("Edition %(number)s, no longer public since %(since)s.") % {**parts, "since": since})
     return str(_("Edition %(number)s: %(state)s.") % parts)
+
+
+def checked(edition: Edition, language: str) -> str:
+    """Say who looked last whether the Sorbian text fits, and when; '' where nobody did, or it is another one now."""
+    if not edition.has_confirmed_sorbian() or edition.hsb_confirmed_at is None:
+        return ""
+    who, at = edition.hsb_confirmed_by, spoken_moment(edition.hsb_confirmed_at, language)
+    if who is None:
+        return str(_("Checked against the German text on %(at)s.") % {"at": at})
+    return str(_("Checked against the German text by %(who)s on %(at)s.") % {"who": who, "at": at})

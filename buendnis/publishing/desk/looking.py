@@ -1,6 +1,7 @@
 """Showing staff a draft as readers will see it: the real page, of which only the content is kept."""
 
 import re
+from collections.abc import Mapping
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
@@ -16,10 +17,11 @@ _MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 _NAMES = re.compile(r'\s(?:id|aria-labelledby|aria-describedby|tabindex)="[^"]*"')
 
 
-def as_read(edition: Edition, language: str) -> SafeString:
+def as_read(edition: Edition, language: str, moved: Mapping[str, str] | None = None) -> SafeString:
     """Return the content of an edition's page in a language, '' where its kind has no page of its own.
 
-    It is what the site's own templates made, which escape and clean what people typed.
+    It is what the site's own templates made, which escape and clean what people typed. ``moved`` says of beginnings
+    of addresses what stands in their place.
     """
     shower = shower_of(edition.kind)
     if shower is None:
@@ -34,4 +36,7 @@ def as_read(edition: Edition, language: str) -> SafeString:
         if hasattr(response, "render"):
             response.render()
     found = _MAIN.search(response.content.decode())
-    return SafeString(_NAMES.sub("", found.group(1))) if found else SafeString("")
+    content = _NAMES.sub("", found.group(1)) if found else ""
+    for before, now in (moved or {}).items():
+        content = content.replace(before, now)
+    return SafeString(content)

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from buendnis.languages.fields import SORBIAN
-from buendnis.publishing import acts, reviewing
+from buendnis.publishing import acts, correcting, reviewing
 from buendnis.publishing.approval import waits_for_approval
 from buendnis.publishing.desk.listing import state_of
 from buendnis.publishing.desk.plan_form import can_plan
@@ -29,6 +29,9 @@ DONE: dict[str, str | Promise] = {
     "confirm_change": _("The change is confirmed: four eyes have seen the text."),
     "return": _("It is returned to its author, with your reason."),
     "override": _("It is approved without a second person. Your reason stands in the history."),
+    "spelling": "",
+    "urgent": _("It is public now. Somebody else has to approve it within one working day, and gets a mail."),
+    "note": "",
     "preview": "",
     "plan": _("The plan is saved."),
     "hold": _("It is held. Readers do not get to see it until somebody lets it go."),
@@ -39,6 +42,8 @@ DONE: dict[str, str | Promise] = {
     "withdraw": _("It is withdrawn. Its address now says so."),
     "restore": _("The withdrawal is taken back: it is public again."),
     "discard": _("The draft is thrown away. This is the edition before it."),
+    "redact": "",
+    "revive": "",
 }
 # Acts that ask first, on a page of their own
 QUESTIONS = {
@@ -46,6 +51,7 @@ QUESTIONS = {
     "discard": ("publishing/discard.html", _("Throw the draft away")),
     "hold": ("publishing/hold.html", _("Hold")),
     "override": ("publishing/override.html", _("Publish without a second person")),
+    "urgent": ("publishing/urgent.html", _("Correct at once")),
     "restore": ("publishing/restore.html", _("Take the withdrawal back")),
 }
 # Characters of a reason
@@ -98,6 +104,9 @@ def _on_the_way(user: Any, edition: Edition, state: str) -> dict[str, bool]:
         "publish": alone and (is_draft or (state == "withdrawn" and not edition.has_editions)),
         "send": not alone and publication.state == Publication.State.DRAFT and publication.public_from is None,
         "review": waits or is_draft,
+        "spelling": correcting.may_be_urgent(edition),
+        "urgent": correcting.may_be_urgent(edition),
+        "note": publication.number > 1 and correcting.can_be_noted(edition),
         "preview": may_preview(user, edition),
         "override": not alone and (waits or is_draft) and reviewing.may_override(user),
         "plan": can_plan(edition),
@@ -112,7 +121,7 @@ def _is_taken_back(edition: Edition) -> bool:
 
 def told_outcome(act: str, edition: Edition) -> str | Promise:
     """Return the sentence after an act; an approval says what it means for readers."""
-    if act not in ("approve", "confirm_change", "override", "publish", "resume"):
+    if act not in ("approve", "confirm_change", "override", "publish", "resume", "spelling"):
         return DONE[act]
     edition.reload()
     publication = edition.publication
@@ -141,6 +150,8 @@ def do(user: Any, edition: Edition, act: str, version: int, given: Mapping[str, 
         "send": lambda: reviewing.send_for_review(edition, version, user),
         "approve": lambda: reviewing.approve(edition, version, user),
         "confirm_change": lambda: reviewing.confirm_change(edition, version, user),
+        "spelling": lambda: correcting.approve_spelling(edition, version, user),
+        "urgent": lambda: correcting.correct_at_once(edition, version, user),
         "return": lambda: reviewing.give_back(edition, version, user, reason),
         "override": lambda: reviewing.override(edition, version, user, reason),
         "hold": lambda: reviewing.hold(edition, version, user, reason),

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ValidationError
 from django.db.models import Model
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -15,10 +16,10 @@ from buendnis.languages.digests import canonical
 from buendnis.languages.fields import GERMAN, SORBIAN, translated_fields
 from buendnis.publishing.desk.forms import language_label
 from buendnis.publishing.desk.freezing import shown_text
+from buendnis.publishing.desk.since import Told
 from buendnis.publishing.editions import Edition
 
 MISSING = _("Not translated yet.")
-CHANGED = _("The German text has changed since the Sorbian one was confirmed.")
 ADDRESS = f"slug_{SORBIAN}"
 
 
@@ -38,7 +39,8 @@ class OwnFaults(forms.ModelForm):
 class Pair:
     """One text in both languages; ``field`` is None where the Sorbian one is only read.
 
-    ``of`` is what staff call the row, '' for the item itself.
+    ``of`` is what staff call the row, '' for the item itself; ``since`` what became different in German since the
+    Sorbian text was confirmed, None where nothing did.
     """
 
     name: str
@@ -50,8 +52,12 @@ class Pair:
     sorbian: SafeString
     is_text: bool
     is_missing: bool
-    has_changed: bool
+    since: Told | None
     field: Any
+
+    @property
+    def has_changed(self) -> bool:
+        return self.since is not None
 
     @property
     def is_wrong(self) -> bool:
@@ -112,7 +118,7 @@ def sorbian_names(model: type[Model]) -> list[str]:
     return [f"{name}_{SORBIAN}" for name in translated_fields(model)]
 
 
-def pair_of(part: Part, name: str, changed: bool) -> Pair:
+def pair_of(part: Part, name: str, since: Told | None) -> Pair:
     """Return a text of a part by its unsuffixed name; what is to be done with it is said at its field."""
     german, sorbian = (getattr(part.row, f"{name}_{language}") or "" for language in (GERMAN, SORBIAN))
     column: Any = part.row._meta.get_field(name)
@@ -120,8 +126,9 @@ def pair_of(part: Part, name: str, changed: bool) -> Pair:
     missing = bool(german) and not sorbian and not is_address
     written = None
     if part.form is not None:
-        notes = [str(note) for note, holds in ((MISSING, missing), (CHANGED, changed)) if holds]
-        part.form.fields[f"{name}_{SORBIAN}"].help_text = " ".join(notes)
+        notes: list[tuple[Any]] = [(MISSING,)] if missing else []
+        notes += [(since.beside,)] if since is not None else []
+        part.form.fields[f"{name}_{SORBIAN}"].help_text = format_html_join(" ", "{}", notes)
         written = part.form[f"{name}_{SORBIAN}"]
     return Pair(
         name=f"{part.prefix}{name}_{SORBIAN}",
@@ -133,7 +140,7 @@ def pair_of(part: Part, name: str, changed: bool) -> Pair:
         sorbian=shown_text(column, sorbian, SORBIAN),
         is_text=bool(german or sorbian) and not is_address,
         is_missing=missing,
-        has_changed=changed,
+        since=since,
         field=written,
     )
 

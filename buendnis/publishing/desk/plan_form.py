@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,7 @@ from buendnis.publishing import acts, clock
 from buendnis.publishing.desk.moment_field import BerlinMomentField, DayField
 from buendnis.publishing.editions import Edition
 from buendnis.publishing.models import Publication
+from buendnis.publishing.owning import owners
 from buendnis.publishing.plans import Plan
 
 Coupling = Publication.Coupling
@@ -45,6 +47,13 @@ class PlanForm(forms.Form):
         help_text=_("Only with “German only”. Readers of Sorbian see the reason, in German."),
         widget=forms.TextInput(attrs={"lang": "de"}),
     )
+    sorbian_owner = forms.ModelChoiceField(
+        get_user_model().objects.none(),
+        label=_("Looks after the Sorbian text"),
+        required=False,
+        empty_label=_("nobody"),
+        help_text=_("Finds the text in their own list, and can be asked about it."),
+    )
 
     def __init__(self, edition: Edition, data: Any = None) -> None:
         self.edition = edition
@@ -53,7 +62,8 @@ class PlanForm(forms.Form):
         stored = Plan.of(self.publication).moment
         initial = {name: getattr(self.publication, name) for name in self.base_fields}
         super().__init__(data, initial={**initial, "wanted_from": stored}, label_suffix="")
-        self.order_fields(["wanted_from", "coupling", "sorbian_promised", "german_only_reason"])
+        self.fields["sorbian_owner"].queryset = owners(self.publication.sorbian_owner_id)
+        self.order_fields(["wanted_from", "coupling", "sorbian_promised", "german_only_reason", "sorbian_owner"])
         # A box that is labelled twice reads twice: these two have no label of their own.
         day, time = self.fields["wanted_from"].widget.widgets
         day.attrs["aria-label"], time.attrs["aria-label"] = _("Day"), _("Time")

@@ -12,7 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from buendnis.languages.fields import GERMAN
 from buendnis.publishing import clock, reviewing
-from buendnis.publishing.desk.conflicts import Collision
+from buendnis.publishing.desk.conflicts import Collision, began_with, happened
+from buendnis.publishing.desk.merge_boxes import take_boxes
+from buendnis.publishing.desk.merge_choice import to_decide
+from buendnis.publishing.desk.merge_plan import merge_plan
 from buendnis.publishing.desk.plan_form import PlanForm, can_plan
 from buendnis.publishing.desk.posted import posted_version
 from buendnis.publishing.desk.reviewing import tell_people
@@ -36,6 +39,11 @@ def plan_view(admin: Any, request: HttpRequest, edition: Edition) -> HttpRespons
     if not can_plan(edition):
         messages.error(request, NOTHING_LEFT)
         return admin.back_to(edition)
+    if to_decide(request):
+        merged = merge_plan(request, edition)
+        if merged.page.decisions:
+            return _conflict(admin, request, PlanForm(edition, request.POST))
+        request.POST = merged.data  # type: ignore[assignment]
     form = PlanForm(edition, request.POST)
     if form.is_valid() and "save" in request.POST:
         before = edition.publication
@@ -82,15 +90,29 @@ def _tell(request: HttpRequest, before: Publication, after: Publication) -> None
 
 
 def _conflict(admin: Any, request: HttpRequest, form: PlanForm) -> HttpResponse:
-    """Answer 409 with what is stored now and what was typed; whoever saves again has seen both."""
+    """Answer 409 with what is stored now and what was typed, both in one form."""
     edition = admin.get_object(request, str(form.edition.pk))
     if edition is None:
         return admin._get_obj_does_not_exist_redirect(request, admin.opts, str(form.edition.pk))
-    since = Save.objects.filter(item=edition.item, version__gt=posted_version(request)).select_related("actor")
-    people = dict.fromkeys(str(save.actor or _("Somebody")) for save in since.order_by("version"))
-    collision = Collision(", ".join(people), [], edition.pk, seen=not people and edition.publication.was_public())
+    since = Save.objects.filter(item=edition.item, version__gt=began_with(request)).select_related("actor")
+    saves = list(since.order_by("version"))
+    people = dict.fromkeys(str(save.actor or _("Somebody")) for save in saves)
+    seen = not people and edition.publication.was_public()
+    merged = merge_plan(request, edition)
+    collision = Collision(
+        ", ".join(people),
+        [],
+        edition.pk,
+        seen=seen,
+        happened=happened(saves),
+        page=merged.page if can_plan(edition) else None,
+    )
+    typed = form.plan() if form.is_valid() else None
+    request.POST = merged.data  # type: ignore[assignment]
     again = PlanForm(edition, request.POST)
-    return _shown(admin, request, edition, again, typed=form.plan(), collision=collision, status=409)
+    shown = _shown(admin, request, edition, again, typed=typed, collision=collision, status=409)
+    take_boxes([again], merged.page.decisions)
+    return shown
 
 
 def _shown(

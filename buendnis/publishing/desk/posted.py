@@ -12,5 +12,9 @@ def posted_version(request: HttpRequest) -> int:
 
 
 def posted_number(request: HttpRequest, name: str) -> int:
-    given = request.POST.get(name, "")
-    return int(given) if given.isascii() and given.isdecimal() and len(given) < 9 else -1
+    return as_number(request.POST.get(name, ""))
+
+
+def as_number(given: str, longest: int = 9) -> int:
+    """Return a number of fewer than ``longest`` digits, -1 for anything else."""
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < longest else -1

@@ -15,9 +15,11 @@ from buendnis.languages.sentences import late
 from buendnis.publishing import reviewing
 from buendnis.publishing.approval import authors_of, is_changed_since_approval, waits_for_approval
 from buendnis.publishing.desk.differences import Difference, companion_differences, differences
-from buendnis.publishing.desk.listing import sorbian_badge, state_badge
+from buendnis.publishing.desk.listing import checked, sorbian_badge, state_badge
 from buendnis.publishing.desk.looking import as_read
+from buendnis.publishing.desk.noting import correction_facts
 from buendnis.publishing.desk.recipients import readers_for
+from buendnis.publishing.desk.since import texts_of, told_since
 from buendnis.publishing.editions import Edition
 from buendnis.publishing.mailing import send_link
 from buendnis.publishing.models import Publication, ReviewStep, Save
@@ -53,6 +55,8 @@ def review_view(admin: Any, request: HttpRequest, edition: Edition) -> HttpRespo
         "version": edition.item.edit_version,
         "state_badge": state_badge(edition),
         "sorbian_badge": sorbian_badge(edition),
+        "since": told_since(texts_of(edition)),
+        "checked": checked(edition, language),
         "plan": plan.sentences(edition),
         "warnings": plan.warnings(edition),
         "missing": list(edition.missing()),
@@ -65,6 +69,7 @@ def review_view(admin: Any, request: HttpRequest, edition: Edition) -> HttpRespo
         "objection": reviewing.objection(user, edition) if waits else None,
         "waits": waits,
         "confirms": reviewing.changed_by_approver(edition) if confirms else None,
+        "correction": correction_facts(edition),
         "typed_reason": request.POST.get("reason", ""),
         "address_in_form": admin.address_in_admin(edition.pk),
     }
@@ -82,6 +87,7 @@ def standing_facts(user: Any, edition: Edition) -> dict[str, Any]:
         "plan": plan.sentences(edition) if (planned or publication.sorbian_promised) else [],
         "warnings": plan.warnings(edition),
         "returned": returned,
+        "correction": correction_facts(edition),
         "confirms": reviewing.may_confirm_change(user, edition),
         "changed_since_approval": publication.state == Publication.State.APPROVED and waits_for_approval(edition),
     }
@@ -137,6 +143,9 @@ def tell_people(actor: Any, edition: Edition, act: str, path: str, authors: list
     match act:
         case "send":
             send_link(readers_for(edition, actor), _("A text waits for your approval"), [_to_approvers(edition)], path)
+        case "urgent":
+            sentence = _("A correction was published at once. Somebody else has to approve it within one working day.")
+            send_link(readers_for(edition, actor), _("A correction waits for your approval"), [sentence], path)
         case "return":
             sentence = _("Your text has come back with a reason. You read it behind this link.")
             send_link(authors, _("A text has come back"), [sentence], path)

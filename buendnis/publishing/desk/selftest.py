@@ -13,7 +13,7 @@ from buendnis.publishing.probing.needles import secret_parts
 from buendnis.publishing.probing.probe import lights_for
 
 # Acts after which readers will see something: none of them hides what they see already
-BLOCKED = frozenset({"approve", "confirm_change", "override", "publish", "resume"})
+BLOCKED = frozenset({"approve", "confirm_change", "override", "publish", "resume", "spelling"})
 
 
 def selftest_view(admin: Any, request: HttpRequest, edition: Edition) -> HttpResponse:

@@ -16,9 +16,10 @@ from buendnis.languages.fields import GERMAN, SORBIAN, text_fields, translated_f
 from buendnis.publishing.desk.forms import PartForm
 from buendnis.publishing.desk.pairs import OwnFaults, Pair, Part, pair_of, sent_as, sorbian_names
 from buendnis.publishing.desk.posted import posted_number
+from buendnis.publishing.desk.since import told_since
 from buendnis.publishing.editions import Edition
 from buendnis.publishing.saving import Conflict, writing
-from buendnis.publishing.snapshots import field_digests, refresh_digests
+from buendnis.publishing.snapshots import refresh_digests
 
 Changes = dict[tuple[type[Model], Any], dict[str, Any]]
 
@@ -37,18 +38,21 @@ class Sheet:
         self._forms: dict[type[Model], type[forms.ModelForm]] = {}
         self._inlines = {inline.model: inline for inline in desk.get_inline_instances(request, edition)}
         self.companions = list(edition.companion_editions())
-        self.parts = [part for prefix, text in [("", edition), *self.companions] for part in self._parts(prefix, text)]
+        texts = [("", edition), *self.companions]
+        for _prefix, text in texts:
+            self._read_ahead(text)
+        # What became different in German since the confirmation
+        self.since = told_since(texts)
+        self._beside = {told.field: told for told in self.since}
+        self.parts = [part for prefix, text in texts for part in self._parts(prefix, text)]
 
     def _parts(self, prefix: str, text: Edition) -> Iterator[Part]:
-        self._read_ahead(text)
-        confirmed, now = text.hsb_confirmed_fields, field_digests(text, GERMAN)
-        changed = {name for name in {*confirmed, *now} if confirmed and confirmed.get(name) != now.get(name)}
         for row, inner in text.text_rows():
             names = self._names(type(row))
             if not names or (row is not self.edition and not _says_anything(row)):
                 continue
             part = self._part(text, row, f"{prefix}{inner}")
-            part.pairs = [pair_of(part, name, f"{inner}{name}" in changed) for name in names]
+            part.pairs = [pair_of(part, name, self._beside.get(f"{prefix}{inner}{name}_{SORBIAN}")) for name in names]
             yield part
 
     def _names(self, model: type[Model]) -> list[str]:
@@ -146,13 +150,17 @@ class Sheet:
         """Say what the write was refused for at its end."""
         self.parts[0].form.add_error(None, ValidationError(error.messages))
 
+    def typed(self) -> Changes:
+        """Return what was typed and is another text than the stored one, row by row."""
+        typed: Changes = {part.identity: part.typed() for part in self.parts if part.form is not None}
+        return {identity: values for identity, values in typed.items() if values}
+
     def write(self, version: int, actor: Any) -> bool:
         """Store what was typed, through the doors of all that it belongs to; False where nothing is new.
 
         Raises Conflict where somebody was faster, or readers have begun to see the text.
         """
-        typed: Changes = {part.identity: part.typed() for part in self.parts if part.form is not None}
-        changes = {identity: values for identity, values in typed.items() if values}
+        changes = self.typed()
         if not changes:
             return False
         versions = {part.edition.pk: part.version for part in self.parts if part.version is not None}

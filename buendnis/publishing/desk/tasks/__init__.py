@@ -1,0 +1,1 @@
+"""What the first page of the admin tells a person: what stands to be done, and where."""
