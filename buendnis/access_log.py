@@ -1,4 +1,4 @@
-"""gunicorn's logs without the tokens of preview links."""
+"""gunicorn's logs without the tokens of links that open without an account."""
 
 from typing import Any
 

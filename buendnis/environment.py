@@ -211,6 +211,8 @@ def _sqlite(path: str) -> dict[str, Any]:
             # Deferred transactions fail at once when a reader turns writer; IMMEDIATE waits.
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+            # What is deleted is overwritten: no copy of the file shall hold what was removed for good.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+            "PRAGMA secure_delete=ON;",
         },
     }

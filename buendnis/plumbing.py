@@ -63,7 +63,7 @@ def _media() -> None:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    closed = [f"Disallow: {path}" for path in ("/admin/", "/konto/", "/vorschau/")]
+    closed = [f"Disallow: {path}" for path in ("/admin/", "/konto/", "/vorschau/", "/einladung/")]
     return _plain("\n".join(["User-agent: *", *closed, "", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]))
 
 

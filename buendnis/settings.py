@@ -49,8 +49,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "buendnis.publishing.previewing.SeclusionMiddleware",  # has the last word on every answer to a preview link
+    "buendnis.publishing.previewing.SeclusionMiddleware",  # has the last word on every answer to a link without account
     "buendnis.publishing.previewing.PreviewMiddleware",  # takes its prefix off before anything reads the address
+    "buendnis.publishing.inviting.InvitationMiddleware",  # forgets who asks: the address alone says what may be done
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",  # files need no viewpoint
     "buendnis.languages.middleware.BadAddressMiddleware",
@@ -203,8 +204,13 @@ LOGGING = {
         "nowhere": {"class": "logging.NullHandler"},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # A foreign Host is an answer 400, not a fault of ours.
-    "loggers": {"django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False}},
+    "loggers": {
+        # A foreign Host is an answer 400, not a fault of ours.
+        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
+        # Instead of Django's own handlers, which mask nothing: of mails about errors, and of the server for development
+        "django": {"handlers": [], "level": "INFO"},
+        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
+    },
 }
 
 # Editorial settings

@@ -6,7 +6,7 @@ from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
 from buendnis import plumbing, sitemaps
-from buendnis.pages import previews
+from buendnis.pages import invitations, previews
 from buendnis.pages import views as pages
 from news import views as news
 
@@ -31,6 +31,8 @@ urlpatterns = [
     # Readers
     path("", pages.entrance, name="entrance"),
     path("vorschau/", previews.no_preview, name="no-preview"),
+    path("einladung/", invitations.answer, name="no-invitation"),
+    path("einladung/<path:rest>", invitations.answer, name="invitation"),
     path("66-21771.html", news.historical, name="historical"),
     *i18n_patterns(
         path(pgettext_lazy("address", "press/"), include("news.urls")),

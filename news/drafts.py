@@ -28,6 +28,9 @@ class DraftRelease(ReleaseDetail):
         release.publication.day = release.day
         release.slug_de = release.slug_de or WITHOUT_LETTERS
 
+    def edition_address(self, number: int | None) -> str:
+        return ""  # what the draft is to replace is still the present edition
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         lead_to_draft(frame_of(self.request))

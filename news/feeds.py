@@ -17,6 +17,7 @@ from buendnis.publishing import clock
 from buendnis.publishing.prose import cleaned
 from news.models import PressReleaseEdition
 from news.presenting import Listed, listed
+from news.structured import modified
 
 LONGEST = 20
 # What XML cannot hold, such as the line breaks of word processors
@@ -98,11 +99,7 @@ class ReleaseFeed(Feed):
         return datetime.combine(item.release.day, time(), clock.BERLIN)
 
     def item_updateddate(self, item: Listed) -> datetime:
-        release: Any = item.release.source
-        moments = [release.publication.public_from]
-        if not item.release.is_german:
-            moments.append(release.hsb_confirmed_at)
-        return max(moment for moment in moments if moment)
+        return modified(item.release) or clock.now()
 
     def item_extra_kwargs(self, item: Listed) -> dict[str, str]:
         return {"language": item.release.lang, "body": writable(cleaned(item.release.body))}

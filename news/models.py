@@ -18,7 +18,7 @@ from buendnis.pages.models import ContactPoint
 from buendnis.publishing import clock
 from buendnis.publishing.editions import Edition, EditionQuerySet, Missing
 from buendnis.publishing.models import Item, Publication, PublicationQuerySet, Save
-from buendnis.publishing.prose import EXTENSIONS, cleaned
+from buendnis.publishing.prose import EXTENSIONS, cleaned, sanitized
 from buendnis.publishing.viewpoint import today
 from partners.clauses import clause_number
 
@@ -78,6 +78,7 @@ class PressReleaseEdition(Edition):
     kind = "release"
     children = ("pictures", "links", "concerns")
     own_address = True
+    old_editions_stay = True
 
     day = models.DateField(
         _("printed date"), null=True, blank=True, help_text=_("Fills itself with the day of publication.")
@@ -96,7 +97,7 @@ class PressReleaseEdition(Edition):
         blank=True,
         help_text=_("The most important in two or three sentences."),
     )
-    body = ProseEditorField(_("text"), blank=True, extensions=EXTENSIONS, sanitize=True)
+    body = ProseEditorField(_("text"), blank=True, extensions=EXTENSIONS, sanitize=sanitized)
     topic = models.ForeignKey(
         Topic, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("topic")
     )
@@ -244,3 +245,10 @@ class ReleaseConcern(models.Model):
 
     def __str__(self) -> str:
         return str(self.subject_id)
+
+
+def names_in_releases() -> Iterator[str | None]:
+    """Yield the places of releases and who took their pictures."""
+    for model, name in ((PressReleaseEdition, "place"), (PressReleasePicture, "credit")):
+        for row in model._base_manager.values_list(f"{name}_de", f"{name}_hsb").distinct().order_by():
+            yield from row

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +16,8 @@ from django.utils.translation import gettext
 from buendnis.languages.dates import spoken_day
 from buendnis.languages.fields import GERMAN
 from buendnis.languages.reading import Reading
+from buendnis.publishing import clock
+from buendnis.publishing.changelog import Entry
 from buendnis.publishing.editions import Edition
 from news.models import PressReleaseEdition, ReleaseConcern, public_releases
 
@@ -41,6 +43,14 @@ def address_of(release: PressReleaseEdition, language: str, route: str = "news:d
 def address_at(day: date | None, slug: str, language: str, route: str = "news:detail") -> str:
     with translation.override(language):
         return reverse(route, kwargs={"day": day, "slug": slug})
+
+
+def edition_address(release: PressReleaseEdition, number: int, language: str) -> str:
+    """Return the address of a former edition, below that of the present one."""
+    own = language if release.is_in_public_language(language) and release.address_slug(language) else GERMAN
+    parts = {"day": release.publication.day, "slug": release.address_slug(own), "number": number}
+    with translation.override(language):
+        return reverse("news:edition", kwargs=parts)
 
 
 def listed(release: PressReleaseEdition, language: str) -> Listed:
@@ -98,14 +108,29 @@ def neighbours(release: PressReleaseEdition, language: str) -> dict[str, Listed]
     return sides
 
 
-def plain_text(release: Reading) -> str:
-    """Return a release as plain text: date, number, kicker, headline, teaser, text."""
+def plain_text(release: Reading, corrections: Sequence[Entry] = ()) -> str:
+    """Return a release as plain text: date, number, kicker, headline, teaser, text, and what was corrected in it."""
     day = spoken_day(release.day, release.column) if release.day else ""
     dateline = ", ".join(part for part in (release.place, day) if part)
     with translation.override(release.column):
         number = gettext("No. %(number)s") % {"number": release.number} if release.number else ""
     head = [part for part in (number, dateline, release.kicker, release.headline, release.teaser) if part]
-    return "\n\n".join([*head, prose_as_text(release.body)]).strip() + "\n"
+    told = "\n".join(correction_in_words(each, release.column) for each in corrections)
+    return "\n\n".join(part for part in (*head, prose_as_text(release.body), told) if part).strip() + "\n"
+
+
+def correction_in_words(entry: Entry, language: str) -> str:
+    """Return a line about a correction, without the words that it replaced."""
+    with translation.override(language):
+        day = spoken_day(clock.berlin_day(entry.at), language)
+        if entry.is_spelling:
+            return gettext("Spelling corrected on %(day)s.") % {"day": day}
+        told = "; ".join(str(reason) for reason in entry.reasons)
+        line = gettext("Corrected on %(day)s: %(what)s") % {"day": day, "what": told or gettext("Wording changed")}
+        if not entry.note:
+            return f"{line}."
+        is_own = entry.note_lang == language
+        return f"{line}. {entry.note if is_own else gettext('(in German: %(text)s)') % {'text': entry.note}}"
 
 
 def prose_as_text(body: str) -> str:

@@ -19,7 +19,7 @@ from buendnis.publishing.viewpoint import moment
 from news.archive import PAGE_SIZE
 from news.locating import FIRST_PAGE
 from news.models import WITHOUT_LETTERS, PressReleaseEdition, Topic, public_releases
-from news.presenting import address_at, address_of
+from news.presenting import address_at, address_of, edition_address
 from partners.surfaces import pages_about, pages_with_evidence, pages_with_newest
 
 # So many public releases are asked for something that stands on many of them
@@ -58,9 +58,12 @@ def _own_addresses(release: PressReleaseEdition, day: date) -> Iterator[Surface]
                 absent = is_untold(release, slug, day)
                 yield Surface(_("Page"), address_at(day, slug, language), absent)
                 yield Surface(_("Text file"), address_at(day, slug, language, "news:text"), absent)
-    if release.item.publications.public().exists():
+    public = PressReleaseEdition.objects.public().select_related("publication__item")
+    for shown in public.filter(publication__item=release.item):
         for language in BOTH:
-            yield Surface(_("Page as it is public"), address_of(release, language))
+            yield Surface(_("Page as it is public"), address_of(shown, language))
+            number = release.publication.number
+            yield Surface(_("Address of the edition"), edition_address(shown, number, language), shown.pk != release.pk)
 
 
 def _lists(release: PressReleaseEdition, day: date) -> Iterator[Surface]:

@@ -12,12 +12,14 @@ from buendnis.languages.fields import BOTH, GERMAN, SORBIAN
 from buendnis.pages.context import frame_of
 from buendnis.pages.views import gone
 from buendnis.publishing.addresses import seen_address, seen_places
+from buendnis.publishing.changelog import changelog
 from buendnis.publishing.models import Publication
-from buendnis.publishing.promises import german_instead
+from buendnis.publishing.promises import language_note
 from news.archive import PAGE_SIZE, DayCounts
 from news.locating import release_at, release_of_2017
 from news.models import PressReleaseEdition
-from news.presenting import address_at, address_of, listed, neighbours, plain_text, public_part
+from news.presenting import address_at, address_of, edition_address, listed, neighbours, plain_text, public_part
+from news.structured import structured
 
 
 class ReleaseList(TemplateView):
@@ -106,6 +108,10 @@ class ReleaseDetail(DetailView):
     def show(self, release: PressReleaseEdition) -> HttpResponse:
         return self.render_to_response(self.get_context_data())
 
+    def edition_address(self, number: int | None) -> str:
+        """Return where an edition is read that the one at hand, or one before it, has replaced; '' for None."""
+        return edition_address(self.object, number, frame_of(self.request).language) if number else ""
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         frame = frame_of(self.request)
         release = self.object
@@ -114,16 +120,19 @@ class ReleaseDetail(DetailView):
         frame.lead({code: address_of(release, code) for code in BOTH}, BOTH if sorbian else (GERMAN,))
         frame.contact_id = release.contact_id
         reading = release.in_language(frame.language)
+        corrections = changelog(release, frame.language)
         return super().get_context_data(
             release=reading,
             pictures=[reading.of(picture) for picture in release.pictures.all()],
             links=[reading.of(link) for link in release.links.all()],
             topic=public_part(release.topic, frame.language),
             press_contact=public_part(release.press_contact, frame.language) or frame.press_contact or frame.contact,
-            characters=len(plain_text(reading)),
+            characters=len(plain_text(reading, corrections)),
+            changelog=[(each, self.edition_address(each.before)) for each in corrections],
+            structured=structured(reading, corrections, frame.canonical) if frame.indexed else None,
             text_address=address_of(release, frame.language, "news:text"),
             neighbours=neighbours(release, frame.language),
-            german_instead=german_instead(release, frame.language),
+            language_note=language_note(release, frame.language),
             **kwargs,
         )
 
@@ -135,7 +144,8 @@ class ReleaseText(ReleaseDetail):
 
     def show(self, release: PressReleaseEdition) -> HttpResponse:
         reading = release.in_language(frame_of(self.request).language)
-        response = HttpResponse(plain_text(reading), content_type="text/plain; charset=utf-8")
+        text = plain_text(reading, changelog(release, reading.column))
+        response = HttpResponse(text, content_type="text/plain; charset=utf-8")
         response.headers["Content-Language"] = reading.lang
         response.headers["X-Robots-Tag"] = "noindex"
         # Read in the browser, and saved under the name of its page.

@@ -13,7 +13,7 @@ from django_prose_editor.fields import ProseEditorField
 
 from buendnis.media.models import File
 from buendnis.publishing.editions import Edition, EditionQuerySet, Missing
-from buendnis.publishing.prose import EXTENSIONS, cleaned
+from buendnis.publishing.prose import EXTENSIONS, cleaned, sanitized
 from partners.alliances import Alliance
 from partners.clauses import anchor_of, clause_number, order_of
 from partners.organisations import Organisation
@@ -43,6 +43,7 @@ class AgreementEdition(Edition):
     children = ("parties", "bodies", "sections", "documents")
     public_with = ("alliance",)
     old_editions_stay = True
+    tells_corrections = ("in_force_from", "signed_on")
 
     alliance = models.ForeignKey(
         Alliance, null=True, on_delete=models.RESTRICT, related_name="agreement_editions", verbose_name=_("alliance")
@@ -51,7 +52,7 @@ class AgreementEdition(Edition):
     slug = models.SlugField(
         _("address"), max_length=80, blank=True, help_text=_("Fills itself from the title if you leave it empty.")
     )
-    intro = ProseEditorField(_("introduction"), blank=True, extensions=EXTENSIONS, sanitize=True)
+    intro = ProseEditorField(_("introduction"), blank=True, extensions=EXTENSIONS, sanitize=sanitized)
     signed_on = models.DateField(_("signed on"), null=True, blank=True)
     signed_in = models.CharField(_("signed in"), max_length=80, blank=True)
     in_force_from = models.DateField(
@@ -64,7 +65,7 @@ class AgreementEdition(Edition):
     term_until = models.DateField(_("last day of the agreement"), null=True, blank=True, help_text=_("Empty: unknown."))
     programme_type = models.CharField(_("kind of programme"), max_length=8, choices=Programme, blank=True)
     programme_name = models.CharField(_("name of the programme"), max_length=200, blank=True)
-    programme_aim = ProseEditorField(_("aim of the programme"), blank=True, extensions=EXTENSIONS, sanitize=True)
+    programme_aim = ProseEditorField(_("aim of the programme"), blank=True, extensions=EXTENSIONS, sanitize=sanitized)
     programme_until = models.DateField(
         _("last day of the programme"), null=True, blank=True, help_text=_("Empty: unknown.")
     )
@@ -116,6 +117,10 @@ class AgreementEdition(Edition):
     def holds_from(self) -> date | None:
         """The first day of this text."""
         return self.in_force_from or self.signed_on
+
+    def corrects(self, before: "AgreementEdition") -> bool:
+        """An amendment holds from another day, and says itself what it changes."""
+        return self.holds_from == before.holds_from
 
     def clean(self) -> None:
         super().clean()
@@ -192,7 +197,7 @@ class AgreementSection(models.Model):
     form = models.CharField(_("form"), max_length=7, choices=Form, default=Form.CLAUSE)
     number = models.CharField(_("number"), max_length=12, validators=[clause_number], help_text=_("2 or 2.1"))
     heading = models.CharField(_("heading"), max_length=200, blank=True)
-    wording = ProseEditorField(_("wording"), blank=True, extensions=EXTENSIONS, sanitize=True)
+    wording = ProseEditorField(_("wording"), blank=True, extensions=EXTENSIONS, sanitize=sanitized)
 
     class Meta:
         verbose_name = _("clause or section")

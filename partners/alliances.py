@@ -10,7 +10,7 @@ from django_prose_editor.fields import ProseEditorField
 
 from buendnis.pages.models import MOST_WORDS, ContactPoint
 from buendnis.publishing.editions import Edition, Missing
-from buendnis.publishing.prose import EXTENSIONS, cleaned
+from buendnis.publishing.prose import EXTENSIONS, cleaned, sanitized
 
 
 class Alliance(Edition):
@@ -25,7 +25,7 @@ class Alliance(Edition):
         _("address"), max_length=80, blank=True, help_text=_("Fills itself from the name if you leave it empty.")
     )
     summary = models.TextField(_("in short"), blank=True, help_text=_("What this is about, in 25 words at most."))
-    body = ProseEditorField(_("text"), blank=True, extensions=EXTENSIONS, sanitize=True)
+    body = ProseEditorField(_("text"), blank=True, extensions=EXTENSIONS, sanitize=sanitized)
     main = models.BooleanField(
         _("the portal's own alliance"), default=False, help_text=_("Its pages stand at /de/buendnis/.")
     )

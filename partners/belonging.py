@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
+from partners.confirmations import last_confirmed
 from partners.models import AgreementEdition, Alliance, Measure, Membership, Organisation
 
 LEVELS = 3
@@ -30,11 +31,15 @@ def concerned_with(alliance: Alliance) -> QuerySet[Organisation]:
 
 
 def with_signing(organisations: QuerySet[Organisation], alliance: Alliance) -> QuerySet[Organisation]:
-    """Annotate organisations with the agreement of an alliance that they signed last: its day, edition and address."""
+    """Annotate organisations with the agreement of an alliance that they signed last: its day, edition and address.
+
+    Also with the day on which their entry was confirmed last.
+    """
     parties = AgreementEdition.objects.public().filter(alliance=alliance, parties__organisation=OuterRef("pk"))
     signed = parties.last_signed_first()
     return organisations.annotate(
         party_since=Subquery(signed.values("signed_on")[:1]),
         party_edition=Subquery(signed.values("pk")[:1]),
         party_slug=Subquery(signed.values("slug_de")[:1]),
+        last_confirmed=last_confirmed("publication__item"),
     )

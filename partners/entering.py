@@ -5,14 +5,13 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms.models import BaseInlineFormSet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from buendnis.languages.fields import GERMAN, SORBIAN
 from buendnis.languages.numbers import number
 from buendnis.media.forms import DocumentForm
-from buendnis.publishing.desk.forms import PartForm
+from buendnis.publishing.desk.forms import PartForm, PartFormSet
 from partners.checking import check_clause, check_names, check_numbers, hours_faults
 from partners.clauses import order_of
 from partners.models import SupportEntry, SupportTask
@@ -27,7 +26,7 @@ class OneOfManyForm(PartForm):
         return cleaned
 
 
-class Parts(BaseInlineFormSet):
+class Parts(PartFormSet):
     """The parts of an item in its form. ``once`` names the columns of which each value may be there once."""
 
     model: Any
@@ -58,15 +57,19 @@ class Parts(BaseInlineFormSet):
         """Raise ValidationError, or add it to the forms that it concerns."""
 
     def save_existing_objects(self, commit: bool = True) -> Any:
-        """Store anew what leaves its place: another one may go there, in whatever order they stand in the form."""
-        moved = [form.instance for form in self.initial_forms if self._is_moved(form)]
-        for row in moved:
-            type(row)._base_manager.filter(pk=row.pk).delete()
+        """Store anew what leaves its place: another one may go there, in whatever order they stand in the form.
+
+        It stays the same row, for everybody who has it in a form.
+        """
+        moved = [(form.instance, form.instance.pk) for form in self.initial_forms if self._is_moved(form)]
+        for row, key in moved:
+            type(row)._base_manager.filter(pk=key).delete()
             row.pk = None
         saved = super().save_existing_objects(commit)
-        for row in moved:
+        for row, key in moved:
+            row.pk = key
             row.save(force_insert=True)
-        return [*saved, *moved]
+        return [*saved, *(row for row, _key in moved)]
 
     def _is_moved(self, form: Any) -> bool:
         stays = form.instance.pk is not None and not self.is_going(form)

@@ -1,6 +1,6 @@
 """Entries that stay as they were written: what was said is corrected by saying something else."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -16,6 +16,8 @@ class Entry(models.Model):
 
     Its Sorbian text is a translation of what was said: that may come later, and be mended.
     """
+
+    only_grows: ClassVar[bool] = True
 
     position = models.PositiveSmallIntegerField(default=0, editable=False)
     day = models.DateField(_("day"))

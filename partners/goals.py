@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django_prose_editor.fields import ProseEditorField
@@ -13,7 +14,7 @@ from django_prose_editor.fields import ProseEditorField
 from buendnis.media.models import File
 from buendnis.publishing.editions import Edition, EditionQuerySet, Missing
 from buendnis.publishing.models import Item
-from buendnis.publishing.prose import EXTENSIONS, cleaned
+from buendnis.publishing.prose import EXTENSIONS, cleaned, sanitized
 from partners.alliances import Alliance
 from partners.clauses import clause_number
 from partners.entries import Entry
@@ -43,7 +44,7 @@ class Goal(Edition):
         _("address"), max_length=80, blank=True, help_text=_("Fills itself from the title if you leave it empty.")
     )
     statement = models.TextField(_("the goal"), blank=True, help_text=_("As it was agreed, in one sentence."))
-    meaning = ProseEditorField(_("what is meant"), blank=True, extensions=EXTENSIONS, sanitize=True)
+    meaning = ProseEditorField(_("what is meant"), blank=True, extensions=EXTENSIONS, sanitize=sanitized)
     agreement = models.ForeignKey(
         Item,
         null=True,
@@ -63,6 +64,11 @@ class Goal(Edition):
         verbose_name = _("goal")
         verbose_name_plural = _("goals")
         constraints = [models.UniqueConstraint(fields=["alliance", "number"], name="goal_number_once")]
+
+    @classmethod
+    def title_column(cls) -> Any:
+        number = Cast("number", models.CharField())
+        return Concat(number, models.Value(". "), "title_de", output_field=models.CharField())
 
     def __str__(self) -> str:
         return f"{self.number}. {self.title_de}" if self.title_de else str(_("(no title yet)"))

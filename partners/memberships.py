@@ -14,7 +14,7 @@ from buendnis.publishing.editions import Edition, EditionQuerySet, Missing
 from buendnis.publishing.models import Item
 from partners.alliances import Alliance
 from partners.clauses import clause_number
-from partners.organisations import Organisation
+from partners.organisations import Organisation, last_name
 
 
 class MembershipQuerySet(EditionQuerySet):
@@ -44,6 +44,8 @@ class Membership(Edition):
     kind = "membership"
     has_editions = False
     public_with = ("organisation", "alliance")  # none shows what hides the other
+    # In whose form it is written
+    written_in: ClassVar[str] = "organisation"
     # Set where all slices of an organisation are looked at together, as they will be after the write.
     compared = False
 
@@ -98,6 +100,10 @@ class Membership(Edition):
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.get_role_display()}" if self.organisation_id else self.get_role_display()
+
+    @classmethod
+    def title_column(cls) -> Any:
+        return last_name("organisation")
 
     def is_on(self, day: date) -> bool:
         """The twin of ``on_day()``."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from buendnis.languages.alphabet import sort_key
@@ -60,6 +60,10 @@ class Organisation(Edition):
     class Meta:
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
+
+    @classmethod
+    def title_column(cls) -> Any:
+        return last_name("pk")
 
     def __str__(self) -> str:
         name = self.name_on(None) if self.pk else None
@@ -138,6 +142,12 @@ class Organisation(Edition):
 
 def _of_membership(position: int, lacks: Iterator[Missing]) -> Iterator[Missing]:
     return (Missing(f"memberships-{position}-{lack.field}", lack.sentence) for lack in lacks)
+
+
+def last_name(organisation: str) -> Any:
+    """Return the last German name of an organisation as a column of a query, in which ``organisation`` leads to it."""
+    names = OrganisationName.objects.rewrite(False).filter(edition=OuterRef(organisation))
+    return Subquery(names.order_by(F("since").desc(nulls_last=True), "-pk").values("name_de")[:1])
 
 
 def slice_on(names: Iterable["OrganisationName"], day: date | None) -> "OrganisationName | None":

@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 from buendnis.languages.fields import GERMAN
 from buendnis.languages.folding import fold
 from buendnis.publishing.editions import public_in_sorbian
+from partners.confirmations import last_confirmed
 from partners.models import Alliance, Membership, Organisation, OrganisationName
 from partners.slices import filled, holds_on, in_language, language_column
 
@@ -56,6 +57,7 @@ class MemberRow(NamedTuple):
     joined_source: str
     left_source: str
     order: str
+    last_confirmed: date | None
 
     @property
     def role_label(self) -> str:
@@ -143,11 +145,12 @@ def rows(found: QuerySet[Membership], language: str) -> QuerySet[Any]:
             row_joined=in_language(language, "joined_source_de", "joined_source_hsb", founded),
             row_left=in_language(language, "left_source_de", "left_source_hsb", founded),
             row_order=order_column(language),
+            row_confirmed=last_confirmed("organisation__publication__item"),
         )
         .values_list(
             "pk", "role", "joined", "joined_basis", "left", "left_basis", "organisation_id", "organisation__type",
             "named__parent_id", "row_lang", "row_slug", "row_name", "row_short", "row_basis_lang", "row_joined",
-            "row_left", "row_order",
+            "row_left", "row_order", "row_confirmed",
         )
     )  # fmt: skip
 

@@ -42,6 +42,10 @@ class ProcessSupport(Edition):
             )
         ]
 
+    @classmethod
+    def title_column(cls) -> Any:
+        return models.F("alliance__name_de")
+
     def __str__(self) -> str:
         return str(self.alliance) if self.alliance_id else str(_("(no alliance yet)"))
 

@@ -11,7 +11,7 @@ from django_prose_editor.fields import ProseEditorField
 
 from buendnis.publishing import clock
 from buendnis.publishing.editions import Edition, EditionQuerySet, Missing
-from buendnis.publishing.prose import EXTENSIONS, cleaned
+from buendnis.publishing.prose import EXTENSIONS, cleaned, sanitized
 from buendnis.publishing.viewpoint import today
 from partners.alliances import Alliance
 
@@ -54,7 +54,7 @@ class Training(Edition):
     )
     audience = models.CharField(_("for whom"), max_length=200, blank=True)
     registration = models.URLField(_("link to register"), blank=True, max_length=500)
-    description = ProseEditorField(_("text"), blank=True, extensions=EXTENSIONS, sanitize=True)
+    description = ProseEditorField(_("text"), blank=True, extensions=EXTENSIONS, sanitize=sanitized)
 
     objects: ClassVar[Any] = TrainingQuerySet.as_manager()
 

@@ -11,7 +11,7 @@ from buendnis.demo.content import CONTACTS, PAGES, PARTNERS, RECORDS, RELEASES, 
 from buendnis.demo.drawing import signing_picture
 from buendnis.demo.keys import items_by_key
 from buendnis.demo.partner_places import standing_instead
-from buendnis.demo.partner_shapes import AgreementText, PartnerRecord
+from buendnis.demo.partner_shapes import AgreementText, OrganisationText, PartnerRecord
 from buendnis.demo.partner_storing import PartnerDrafts
 from buendnis.demo.places import page_at
 from buendnis.demo.shapes import PageText, Pair, PictureText, Record, ReleaseText
@@ -19,9 +19,10 @@ from buendnis.demo.storing import contact_draft, draft, page_draft, publish, tea
 from buendnis.media.models import File
 from buendnis.pages.models import ContactPoint, Page, PageEdition, PageSignpost
 from buendnis.publishing.editions import Edition
-from buendnis.publishing.models import Generation
+from buendnis.publishing.models import Generation, Item
 from buendnis.publishing.saving import writing
 from news.models import PressReleaseEdition, PressReleaseLink, PressReleasePicture, Topic
+from partners.confirmations import confirm
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 SIGNING = Pair("Unterzeichnung (Beispielbild)", "Podpisanje (přikładowy wobraz)")
@@ -84,7 +85,10 @@ class _Demo:
         if standing is not None:
             self.items[record.key] = standing
             return
-        self.finish(record, self.partners.draft(record), record.public_on)
+        edition = self.partners.draft(record)
+        self.finish(record, edition, record.public_on)
+        if isinstance(record, OrganisationText) and record.confirmed_on:
+            confirm(edition.item.pk, record.confirmed_on, Item.objects.get(pk=edition.item.pk).edit_version)
         if isinstance(record, AgreementText) and record.amendment:
             following = self.partners.amended(record, record.amendment)
             publish(record, following, record.amendment.in_force_from)

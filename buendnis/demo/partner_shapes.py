@@ -47,6 +47,8 @@ class OrganisationText(PartnerRecord):
     website: str = ""
     phone: str = ""
     email: str = ""
+    # When it said last that its entry is right; of a real one nobody knows that
+    confirmed_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

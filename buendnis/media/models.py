@@ -230,7 +230,11 @@ class Use(models.Model):
 
 def sync_uses(publication: Publication, files: Iterable[File | None]) -> None:
     """Make the uses of an edition equal to the files it shows now."""
-    wanted = {file.pk for file in files if file is not None}
+    keep_uses(publication, {file.pk for file in files if file is not None})
+
+
+def keep_uses(publication: Publication, wanted: set[int]) -> None:
+    """The same by the files' keys."""
     present = set(Use.objects.filter(publication=publication).values_list("file_id", flat=True))
     if gone := present - wanted:
         Use.objects.filter(publication=publication, file__in=gone).delete()
@@ -240,7 +244,7 @@ def sync_uses(publication: Publication, files: Iterable[File | None]) -> None:
 
 def follow_edition(edition: Any, **kwargs: Any) -> None:
     """Keep the uses of an edition in step with every write of it."""
-    sync_uses(edition.publication, edition.files_in_use())
+    keep_uses(edition.publication, set(edition.keys_of_files()))
 
 
 class PictureUse(models.Model):

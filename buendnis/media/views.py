@@ -33,6 +33,18 @@ def show_file(request: HttpRequest, token: str, name: str) -> HttpResponseBase:
         raise Http404
     if file is None or rendition is None:
         raise Http404
+    return _sent(request, file, rendition, public=public)
+
+
+def secret_file(request: HttpRequest, file: File, name: str) -> HttpResponseBase:
+    """Serve one rendition to somebody who was found to be allowed to see the file."""
+    rendition = file.rendition(name)
+    if rendition is None:
+        raise Http404
+    return _sent(request, file, rendition, public=False)
+
+
+def _sent(request: HttpRequest, file: File, rendition: dict[str, Any], *, public: bool) -> HttpResponseBase:
     # These bytes are compressed already, and ranges count them as they are: GZipMiddleware shall leave them.
     request.META["HTTP_ACCEPT_ENCODING"] = "identity"
     headers = _headers(file, rendition, asked_language(request), public=public)
@@ -67,8 +79,8 @@ def _headers(file: File, rendition: dict[str, Any], language: str, *, public: bo
 
 def _answer(request: HttpRequest, file: File, rendition: dict[str, Any], headers: dict[str, str]) -> HttpResponseBase:
     where = storage.path(file.token, rendition["name"])
-    # Of what Django says, nginx passes little on with a file: not what keeps a preview for itself.
-    if settings.ACCEL_REDIRECT and getattr(request, "preview", None) is None:
+    # Of what Django says, nginx passes little on with a file: not what keeps it for whoever was given a link.
+    if settings.ACCEL_REDIRECT and not getattr(request, "is_secluded", False):
         return HttpResponse(headers={**headers, "X-Accel-Redirect": settings.ACCEL_REDIRECT + where})
     if request.method == "HEAD":
         return HttpResponse(headers={**headers, "Content-Length": str(rendition["size"])})

@@ -22,7 +22,8 @@ from buendnis.pages.placing import settle
 from buendnis.pages.tree import Tree
 from buendnis.publishing.desk.freezing import FrozenParts
 from buendnis.publishing.desk.item_admin import ItemAdmin, plain_field
-from buendnis.publishing.desk.posted import CONFLICT, posted_version
+from buendnis.publishing.desk.overtaken import overtaken
+from buendnis.publishing.desk.posted import posted_version
 from buendnis.publishing.models import Generation
 from buendnis.publishing.saving import Conflict, begin, seal
 
@@ -237,7 +238,7 @@ class PageAdmin(ItemAdmin):
                 if not self._swap(request, edition, way, versions):
                     messages.info(request, _("“%(page)s” already stands there.") % {"page": edition})
         except Conflict:
-            messages.error(request, CONFLICT)
+            messages.error(request, overtaken(self, edition, posted_version(request)))
 
     def _swap(self, request: HttpRequest, edition: PageEdition, way: str, versions: dict[int, int]) -> bool:
         """Write the new order of the pages at one place; False where there is nobody to change with."""

@@ -75,3 +75,9 @@ class ContactPoint(Edition):
     @property
     def phone_link(self) -> str:
         return phone_link(self.phone)
+
+
+def names_of_offices() -> Iterator[str | None]:
+    """Yield what contact points are called and where they are, in both languages."""
+    for row in ContactPoint.objects.values_list("office_de", "office_hsb", "address"):
+        yield from row

@@ -1,4 +1,4 @@
-"""The shape of a page's address."""
+"""The shapes of addresses: of a page, and of one of its editions."""
 
 
 class PagePath:
@@ -11,3 +11,15 @@ class PagePath:
 
     def to_url(self, value: str) -> str:
         return value
+
+
+class EditionNumber:
+    """The number of an edition, as it is counted: from 1, without zeros before it."""
+
+    regex = r"[1-9][0-9]{0,5}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)

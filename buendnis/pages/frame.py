@@ -58,6 +58,8 @@ class Frame:
         self.place: Node | None = None
         self.is_place_itself = False
         self.addresses: dict[str, str] = {}
+        # Where the present text stands, of a former one
+        self.current: dict[str, str] = {}
         self.cited: dict[str, str] = {}
         self.public_languages: tuple[str, ...] = BOTH
         self.preview: Preview | None = getattr(request, "preview", None)
@@ -164,6 +166,11 @@ class Frame:
     def _path_in(self, language: str) -> str:
         return self.addresses.get(language) or self._route_in(language)
 
+    def replaced_by(self, current: dict[str, str]) -> None:
+        """Say that this is a former text, and where the present one stands, by language: that one is to be found."""
+        self.current = current
+        self.indexed = False
+
     def _route_in(self, language: str) -> str:
         match = self.request.resolver_match
         with translation.override(language):
@@ -181,7 +188,9 @@ class Frame:
 
     @property
     def canonical(self) -> str:
-        """The absolute address to cite: the German one while Sorbian is not public."""
+        """The absolute address to cite: the German one while Sorbian is not public, that of the present text."""
+        if self.current:
+            return f"{settings.SITE_URL}{self.current[self.language]}"
         language = self.language if self.language in self.public_languages else GERMAN
         return self._cited_in(language)
 

@@ -14,7 +14,7 @@ from buendnis.media.models import PictureUse
 from buendnis.pages.contacts import ContactPoint
 from buendnis.publishing.editions import Edition, Missing
 from buendnis.publishing.models import Item
-from buendnis.publishing.prose import EXTENSIONS, cleaned
+from buendnis.publishing.prose import EXTENSIONS, cleaned, sanitized
 
 __all__ = ["ContactPoint", "Page", "PageEdition", "PagePicture", "PageSignpost"]
 
@@ -83,6 +83,7 @@ class PageEdition(Edition):
     kind = "page"
     children = ("pictures", "signposts")
     identity = "page"
+    old_editions_stay = True
 
     type = models.CharField(_("type"), max_length=8, choices=Type, default=Type.TEXT)
     layout = models.CharField(_("layout"), max_length=8, choices=Layout, default=Layout.PLAIN)
@@ -91,7 +92,7 @@ class PageEdition(Edition):
         _("address"), max_length=80, blank=True, help_text=_("Fills itself from the title if you leave it empty.")
     )
     summary = models.TextField(_("in short"), blank=True, help_text=_("What this is about, in 25 words at most."))
-    body = ProseEditorField(_("text"), blank=True, extensions=EXTENSIONS, sanitize=True)
+    body = ProseEditorField(_("text"), blank=True, extensions=EXTENSIONS, sanitize=sanitized)
     route = models.CharField(_("place of this site"), max_length=60, blank=True)
     url = models.URLField(_("address elsewhere"), blank=True, max_length=500)
     language_tag = models.CharField(
@@ -117,11 +118,17 @@ class PageEdition(Edition):
         verbose_name = _("page")
         verbose_name_plural = _("pages")
 
+    @classmethod
+    def in_another_language(cls) -> Q:
+        """Which pages are written in one language that is none of the portal's two: they are not translated."""
+        return ~Q(language_tag="")
+
     def __str__(self) -> str:
         return self.title_de or str(_("(no title yet)"))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.body_de, self.body_hsb = cleaned(self.body_de), cleaned(self.body_hsb)
+        self.body_de = cleaned(self.body_de, is_foreign=bool(self.language_tag))
+        self.body_hsb = cleaned(self.body_hsb)
         super().save(*args, **kwargs)
 
     @property

@@ -40,7 +40,7 @@ def no_preview(request: HttpRequest) -> HttpResponse:
     What is sent to any preview link, valid or not, is refused alike.
     """
     frame = frame_of(request)
-    _lead_everywhere(frame, HOME)
+    lead_everywhere(frame, HOME)
     if request.method in READING:
         return _told(request, OPENS_NOTHING, 404)
     response = _told(request, ONLY_READ, 405)
@@ -70,11 +70,11 @@ def show_draft(request: HttpRequest) -> HttpResponse:
 
 def lead_to_draft(frame: Frame) -> None:
     """Let a draft's page lead to itself in the other language: it has no address of its own yet."""
-    _lead_everywhere(frame, DRAFT_ROUTE)
+    lead_everywhere(frame, DRAFT_ROUTE)
     frame.indexed = False
 
 
-def _lead_everywhere(frame: Frame, route: str) -> None:
+def lead_everywhere(frame: Frame, route: str) -> None:
     addresses = {}
     for code in BOTH:
         with translation.override(code):

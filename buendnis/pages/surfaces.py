@@ -8,10 +8,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from buendnis.languages.fields import BOTH
+from buendnis.pages.frame import HOME
 from buendnis.pages.locating import is_ahead
 from buendnis.pages.models import ContactPoint, Page, PageEdition, PageSignpost
 from buendnis.pages.placing import path_of
 from buendnis.pages.tree import Node, Tree, page_address
+from buendnis.pages.views import edition_address
 from buendnis.publishing.models import Address
 from buendnis.publishing.probing.surfaces import Surface, is_untold
 
@@ -43,6 +45,10 @@ def page_surfaces(edition: PageEdition) -> Iterator[Surface]:
     if edition.type == PageEdition.Type.TEXT:
         yield from _own_addresses(edition, node)
     yield from in_both(_("The page as it is public"), node)
+    if node is not None and node.edition_id != edition.pk and (edition.type == edition.Type.TEXT or node.route == HOME):
+        for language in BOTH:
+            address = edition_address(node, edition.publication.number, language)
+            yield Surface(_("Address of the edition"), address, absent=True)
     above = tree.nodes.get(edition.page.parent_id) if edition.page.parent_id else None
     yield from in_both(_("Page above it"), above)
     for beside in (above.children if above else tree.roots)[:MOST]:

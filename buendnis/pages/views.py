@@ -14,13 +14,16 @@ from buendnis.languages.fields import BOTH, GERMAN
 from buendnis.languages.middleware import preferred_language
 from buendnis.languages.reading import Reading
 from buendnis.pages.context import frame_of
+from buendnis.pages.frame import HOME
 from buendnis.pages.locating import is_ahead, is_unseen, last_seen_paths
 from buendnis.pages.models import ContactPoint, PageEdition, PagePicture
 from buendnis.pages.tree import Node, page_address
 from buendnis.publishing.addresses import claimed_addresses
+from buendnis.publishing.changelog import Entry, changelog
 from buendnis.publishing.models import Publication, Withdrawal
 from buendnis.publishing.previewing import DRAFT_ROUTE
-from buendnis.publishing.promises import german_instead
+from buendnis.publishing.promises import language_note
+from buendnis.publishing.redacting.told import line_for_gone
 
 
 @require_safe
@@ -124,8 +127,27 @@ def page_context(request: HttpRequest, edition: PageEdition) -> dict[str, Any]:
         "page": reading,
         "pictures": [reading.of(picture) for picture in pictures],
         "signposts": frame.signposts(edition) if edition.pk else [],
-        "german_instead": german_instead(edition, frame.language) if edition.pk and reading.is_german else None,
+        "changelog": changes_of(edition, frame) if edition.pk else [],
+        "language_note": language_note(edition, frame.language) if edition.pk and not edition.language_tag else None,
     }
+
+
+def changes_of(edition: PageEdition, frame: Any) -> list[tuple[Entry, str]]:
+    """Return the corrections of a page, each with the address of what it replaced, '' where nobody may read that."""
+    # What a draft is to replace is still the present edition.
+    node = None if frame.shows_draft else frame.tree.nodes.get(edition.publication.item_id)
+    told = changelog(edition, frame.language)
+    return [(each, edition_address(node, each.before, frame.language) if node else "") for each in told]
+
+
+def edition_address(node: Node, number: int | None, language: str) -> str:
+    """Return where an edition of a page is read that another one has replaced."""
+    if number is None:
+        return ""
+    with translation.override(language):
+        if node.route == HOME:
+            return reverse("pages:home-edition", args=[number])
+        return reverse("pages:edition", args=[node.path(language), number])
 
 
 def gone(request: HttpRequest, item: int) -> HttpResponse:
@@ -134,7 +156,8 @@ def gone(request: HttpRequest, item: int) -> HttpResponse:
     frame.indexed = False
     withdrawal = Withdrawal.objects.filter(publication__item=item).order_by("-pk").first()
     reason, lang = withdrawal.reason_in(frame.language) if withdrawal else ("", "")
-    return render(request, "errors/410.html", {"reason": reason, "lang": lang}, status=410)
+    told = {"reason": reason, "lang": lang, "removed": line_for_gone(item)}
+    return render(request, "errors/410.html", told, status=410)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

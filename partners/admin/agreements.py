@@ -16,6 +16,7 @@ from partners.admin.desks import BodyNames, FirstRow, PartInline, PartnerAdmin
 from partners.entering import Bodies, OneOfManyForm, Sections
 from partners.forms import AddressedForm
 from partners.models import AgreementDocument, AgreementEdition, AgreementParty, AgreementSection, ProgrammeBody
+from partners.standing_work import EndsFilter
 
 
 class PaperForm(DocumentForm):
@@ -79,7 +80,7 @@ class AgreementAdmin(PartnerAdmin):
     inlines = (PartyInline, SectionInline, BodyInline, DocumentInline)
     list_display = ("__str__", "alliance", "signed", "state", "sorbian", "on_site")
     list_select_related: ClassVar[Any] = ("publication__item", "alliance__publication")
-    list_filter: ClassVar[Any] = (StateFilter, SorbianFilter, "alliance")
+    list_filter: ClassVar[Any] = (StateFilter, SorbianFilter, EndsFilter, "alliance")
     fieldsets = (
         (
             _("Text"),

@@ -12,10 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from buendnis.pages.admin import NamedPictureInline
 from buendnis.publishing import acts
 from buendnis.publishing.desk.listing import SorbianFilter, StateFilter, sorbian_badge, state_badge
-from buendnis.publishing.desk.posted import CONFLICT, posted_version
+from buendnis.publishing.desk.overtaken import overtaken
+from buendnis.publishing.desk.posted import posted_version
+from buendnis.publishing.models import Item
 from buendnis.publishing.saving import Conflict
 from partners.accompanying import may_be_confirmed, write_memberships
 from partners.addresses import addresses_of
+from partners.admin.confirming import ConfirmingPages
 from partners.admin.desks import FirstRow, PartInline, PartnerAdmin
 from partners.entering import Names, OneOfManyForm
 from partners.forms import AddressedForm
@@ -81,8 +84,9 @@ class MembershipInline(PartInline):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(ImportPage, PartnerAdmin):
+class OrganisationAdmin(ImportPage, ConfirmingPages, PartnerAdmin):
     form = AddressedForm
+    change_form_template = "partners/organisation_form.html"
     inlines = (NameInline, MembershipInline, LogoInline)
     list_display = ("__str__", "type", "roles", "state", "sorbian", "on_site")
     list_filter: ClassVar[Any] = (StateFilter, SorbianFilter, "type")
@@ -126,11 +130,13 @@ class OrganisationAdmin(ImportPage, PartnerAdmin):
         """Take its memberships along, as long as no reader has seen one."""
         try:
             with transaction.atomic():
-                for membership in edition.memberships.select_related("publication__item"):
+                # The organisation before its memberships, as all who write both take them
+                list(Item.objects.select_for_update().filter(pk=edition.item.pk))
+                for membership in edition.memberships.select_related("publication__item").order_by("publication__item"):
                     acts.delete_item(membership, membership.item.edit_version)
                 acts.delete_item(edition, posted_version(request))
         except Conflict:
-            return CONFLICT
+            return overtaken(self, edition, posted_version(request))
         except ValidationError as error:
             return " ".join(error.messages)
         return None

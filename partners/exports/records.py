@@ -46,6 +46,7 @@ class Record(NamedTuple):
     left_basis_label: str | None
     left_source: str | None
     address: str | None
+    last_confirmed: date | None
     name_language: str
     basis_language: str
 
@@ -102,6 +103,7 @@ class Members:
             left_basis_label=self._bases.get(row.left_basis),
             left_source=_known(row.left_source),
             address=f"{before}{row.slug}{after}" if row.slug else None,
+            last_confirmed=row.last_confirmed,
             name_language=row.lang,
             basis_language=row.basis_lang,
         )
@@ -124,6 +126,7 @@ class Members:
             record.left_basis_label,
             record.left_source,
             record.address,
+            record.last_confirmed,
             self.example_label,
             record.name_language,
             record.basis_language,
@@ -151,6 +154,7 @@ def _headings() -> list[str]:
         _("basis of the end"),
         _("basis of the end in words"),
         _("address of its page"),
+        _("last confirmed on"),
         _("example"),
         _("language of the name"),
         _("language of the bases"),

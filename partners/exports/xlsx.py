@@ -21,7 +21,7 @@ TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Excel counts days from 1900 on, and holds that year for a leap year.
 _FIRST_DAY = date(1900, 3, 1)
 _DAY_FORMAT = "DD.MM.YYYY"
-_WIDTHS = (12, 30, 30, 44, 14, 22, 34, 18, 12, 22, 44, 12, 22, 44, 50, 20, 12, 12)
+_WIDTHS = (12, 30, 30, 44, 14, 22, 34, 18, 12, 22, 44, 12, 22, 44, 50, 12, 20, 12, 12)
 
 
 def file_of(members: Members) -> IO[bytes]:

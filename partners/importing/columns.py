@@ -74,6 +74,7 @@ OF_EXPORTS = (
 PASSED_OVER = (
     Column("changed", _("Date of the data"), others=("Datenstand",)),
     Column("example", _("example"), others=("Beispiel",)),
+    Column("last_confirmed", _("last confirmed on"), others=("zuletzt bestätigt am",)),
 )
 OF_MEMBERSHIP = tuple(column.key for column in COLUMNS if column.key.startswith(("joined", "left")))
 

@@ -9,6 +9,7 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -24,7 +25,7 @@ from partners.importing.records import CHOICES
 from partners.importing.runs import Order, Outdated, Result, rehearse, write
 
 NEEDED = ("partners.add_organisation", "partners.change_organisation")
-NAME = "partners_organisation_import"
+NAME, HISTORY = "partners_organisation_import", "partners_organisation_history"
 # More rows than that keep people waiting.
 QUICKLY_WRITTEN = 300
 
@@ -149,9 +150,11 @@ def _order(form: ImportForm) -> Order:
 
 
 def _told(outdated: Outdated) -> str:
-    if outdated.names:
+    if outdated.organisations:
         text = _("Nothing was imported: somebody has changed this in the meantime: %(names)s. This is how it is now.")
-        return text % {"names": ", ".join(outdated.names)}
+        before, _names, after = text.partition("%(names)s")
+        told = ((reverse(f"admin:{HISTORY}", args=[key]), name) for key, name in outdated.organisations.items())
+        return format_html("{}{}{}", before, format_html_join(", ", '<a href="{}">{}</a>', told), after)
     return _("Nothing was imported: something has changed since the preview was made. This is how it is now.")
 
 

@@ -68,11 +68,14 @@ class Result:
 
 
 class Outdated(Exception):
-    """What was shown is not what would be written now; ``names`` are the organisations that somebody has changed."""
+    """What was shown is not what would be written now.
 
-    def __init__(self, names: Iterable[str] = ()) -> None:
-        super().__init__(*names)
-        self.names = list(names)
+    ``organisations`` are those that somebody has changed: what staff call them, by their keys.
+    """
+
+    def __init__(self, organisations: dict[int, str] | None = None) -> None:
+        self.organisations = organisations or {}
+        super().__init__(*self.organisations.values())
 
 
 def rehearse(order: Order) -> Result:
@@ -93,14 +96,14 @@ def write(order: Order, actor: Any, versions: dict[int, int], digest: str) -> Re
         with transaction.atomic():
             _wait_for_other_imports()
             if changed := _changed_since(versions):
-                raise Outdated(_names_of(changed))
+                raise Outdated(_organisations_of(changed))
             result = _run(order, Door(actor))
             if result.faulty:
                 transaction.set_rollback(True)
             elif result.digest != digest:
                 raise Outdated
     except Conflict as conflict:
-        raise Outdated(_names_of([conflict.item_id])) from conflict
+        raise Outdated(_organisations_of([conflict.item_id])) from conflict
     return result
 
 
@@ -128,9 +131,9 @@ def _changed_since(versions: dict[int, int]) -> list[int]:
     return [key for key in keys if present.get(key) != versions[key]]
 
 
-def _names_of(items: Iterable[int]) -> list[str]:
-    """Return the names of the first few organisations that items belong to."""
+def _organisations_of(items: Iterable[int]) -> dict[int, str]:
+    """Return the first few organisations that items belong to, by their names."""
     wanted = list(items)[:MOST_NAMED]
     memberships = Membership.objects.filter(publication__item__in=wanted).values("organisation")
     found = Organisation.objects.filter(Q(publication__item__in=wanted) | Q(pk__in=memberships))
-    return sorted(str(organisation) for organisation in found)
+    return {each.pk: str(each) for each in sorted(found, key=str)}

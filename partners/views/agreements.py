@@ -8,7 +8,8 @@ from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedi
 from django.utils.translation import gettext as _
 
 from buendnis.languages.fields import BOTH, GERMAN, SORBIAN
-from buendnis.publishing.promises import german_instead
+from buendnis.publishing.changelog import changelog
+from buendnis.publishing.promises import language_note
 from buendnis.publishing.viewpoint import today
 from partners.addresses import address_of, addresses_of
 from partners.amendments import changes, text_of_day
@@ -67,6 +68,8 @@ class AgreementDetail(AllianceView):
             "editions": self._listed(),
             "changes": changed,
             "changes_lang": changes_lang,
+            # What was corrected in a text of the same day is read in that one alone
+            "changelog": [(each, "") for each in changelog(shown, self.language)],
             "ended": self._ended(public),
             "others": self._others(public),
             "item": public.item.pk,
@@ -100,7 +103,7 @@ class AgreementDetail(AllianceView):
             "both_query": self._query(both=True),
             "one_query": self._query(both=False),
             "documents": self._documents(reading),
-            "german_instead": german_instead(shown, self.language),
+            "language_note": language_note(shown, self.language),
         }
 
     def _ended(self, public: AgreementEdition) -> list[str]:

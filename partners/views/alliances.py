@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from buendnis.languages.fields import BOTH, GERMAN, SORBIAN
-from buendnis.publishing.promises import german_instead
+from buendnis.publishing.promises import language_note
 from buendnis.publishing.viewpoint import today
 from partners.addresses import address_of
 from partners.endings import ending_of
@@ -44,7 +44,7 @@ class AllianceDetail(AllianceView):
             trainings=listed(public.ahead()[:1], self.alliance, self.language),
             support=support_of(self.alliance, self.language),
             others=self._others(),
-            german_instead=german_instead(self.alliance, self.language),
+            language_note=language_note(self.alliance, self.language),
             **kwargs,
         )
 

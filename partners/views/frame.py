@@ -13,7 +13,7 @@ from buendnis.pages.context import frame_of
 from buendnis.pages.frame import Frame
 from buendnis.pages.views import gone
 from buendnis.publishing.editions import Edition
-from buendnis.publishing.promises import german_instead
+from buendnis.publishing.promises import language_note
 from buendnis.publishing.viewpoint import today
 from partners.addresses import address_of, addresses_of, slug_of
 from partners.days import PARAMETER, BadDay, read_day
@@ -175,7 +175,7 @@ class AllianceView(TemplateView):
                 "day": self.day,
                 "asked_day": self.asked_day,
                 "stand_query": self.stand_query,
-                "german_instead": None,
+                "language_note": None,
                 **kwargs,
             }
         )
@@ -214,4 +214,4 @@ class ItemView(AllianceView):
         return {}  # known when it is found
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**{"german_instead": german_instead(self.edition, self.language), **kwargs})
+        return super().get_context_data(**{"language_note": language_note(self.edition, self.language), **kwargs})

@@ -100,6 +100,7 @@ class MemberDetail(ItemView):
             unknown=_("There is no information about this."),
             beginning=_("from the beginning"),
             **self._extracts(names, memberships),
+            confirmed=self.edition.last_confirmed,
             changed=standing().changed,
             **kwargs,
         )

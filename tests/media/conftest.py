@@ -77,10 +77,10 @@ def publish(db):
     from buendnis.publishing.models import Item, Publication
 
     def make(public_from=None, public_until=None, *, files=()):
-        item = Item.objects.create(kind="release")
+        item = Item.objects.create(kind="topic")
         publication = Publication.objects.create(
             item=item,
-            kind="release",
+            kind="topic",
             state="approved" if public_from else "draft",
             public_from=public_from,
             public_until=public_until,

@@ -8,12 +8,13 @@ from django.test.utils import CaptureQueriesContext
 
 from buendnis.media.models import File, Use
 from buendnis.publishing.models import Item, Publication
-from tests.factories import make_agreement, make_alliance
+from news.models import PressReleaseEdition
+from tests.factories import make_agreement, make_alliance, make_picture, make_release
 
 pytestmark = pytest.mark.django_db
 
 USES = 10_000
-GROWING = ("media_file", "media_use", "publishing_publication", "publishing_item")
+GROWING = ("media_file", "media_use", "publishing_publication", "publishing_item", "news_pressreleaseedition")
 
 
 @pytest.fixture
@@ -49,6 +50,7 @@ def many(noon, make_file):
     drafts = Publication.objects.bulk_create(
         Publication(item=item, kind="release") for item in Item.objects.filter(publications=None)
     )
+    PressReleaseEdition.objects.bulk_create(PressReleaseEdition(publication=each) for each in (*releases, *drafts))
     own = File.objects.bulk_create(
         File(kind="document", size=1, digest="0", uploaded_at=noon) for _number in range(USES)
     )
@@ -60,7 +62,7 @@ def many(noon, make_file):
     return shown, hidden
 
 
-def test_a_public_picture_takes_one_query_and_a_document_two(make_file, paper, publish, noon, asked):
+def test_what_old_texts_show_as_well_takes_two_queries_all_else_one(make_file, paper, publish, noon, asked):
     picture = make_file()
     publish(noon, files=[picture])
     make_agreement(make_alliance(), documents=[paper])
@@ -68,11 +70,19 @@ def test_a_public_picture_takes_one_query_and_a_document_two(make_file, paper, p
     assert [(status, len(queries)) for status, queries in map(asked, (picture, paper))] == [(200, 1), (200, 2)]
 
 
+def test_the_picture_of_a_release_takes_two(noon, asked):
+    picture = make_picture()
+    make_release(pictures=[picture])
+
+    status, queries = asked(picture.file)
+    assert (status, len(queries)) == (200, 2)
+
+
 def test_ten_thousand_uses_take_no_more_and_no_table_that_grows_is_read_whole(many, asked):
     shown, hidden = map(asked, many)
 
-    assert [(status, len(queries)) for status, queries in (shown, hidden)] == [(200, 1), (404, 2)]
-    assert [read_whole(sql) for _status, queries in (shown, hidden) for sql in queries] == [[], [], []]
+    assert [(status, len(queries)) for status, queries in (shown, hidden)] == [(200, 2), (404, 2)]
+    assert [read_whole(sql) for _status, queries in (shown, hidden) for sql in queries] == [[], [], [], []]
 
 
 def read_whole(sql):

@@ -92,3 +92,26 @@ def as_written():
 
     with translation.override(None):
         yield
+
+
+@pytest.fixture
+def member(alliance, then):
+    """A member in both languages, public since October 2025, with everything that an entry can say."""
+    from tests.partners.asked import build_member
+
+    return then("2025-10-01 09:00", build_member, alliance)
+
+
+@pytest.fixture
+def office(db):
+    """Who looks after members."""
+    from tests.factories import make_user
+
+    return make_user("member manager", username="mitglieder", email="amt@example.org")
+
+
+@pytest.fixture
+def desk(client, office):
+    """A browser in which who looks after members has signed in."""
+    client.force_login(office)
+    return client

@@ -10,9 +10,10 @@ KINDS = ("csv", "xlsx", "json")
 # The columns of the tables by what a record in JSON calls them; the rest stands once at its top.
 FACTS = (
     *("name", "short_name", "kind_label", "part_of", "role_label", "joined", "joined_basis_label", "joined_source"),
-    *("left", "left_basis_label", "left_source", "address", "name_language", "basis_language"),
+    *("left", "left_basis_label", "left_source", "address", "last_confirmed", "name_language", "basis_language"),
 )
-TABLE = ("stand", "data_as_of", "alliance", *FACTS[:12], "example", *FACTS[12:])
+TABLE = ("stand", "data_as_of", "alliance", *FACTS[:13], "example", *FACTS[13:])
+DAYS = ("joined", "left", "last_confirmed")
 
 
 def address(alliance, kind, language, query=""):
@@ -48,13 +49,13 @@ def records(response):
     kind = response.headers["Content-Type"].split(";")[0].rpartition("/")[2]
     if kind == "csv":
         found = [dict(zip(TABLE, line, strict=True)) for line in csv_lines(response)[1:]]
-        return [{fact: _iso(each[fact]) if fact in ("joined", "left") else each[fact] or None for fact in FACTS}
+        return [{fact: _iso(each[fact]) if fact in DAYS else each[fact] or None for fact in FACTS}
                 for each in found]  # fmt: skip
     if kind == "json":
         return [{fact: each[fact] for fact in FACTS} for each in json_head(response)["members"]]
     lines = list(xlsx_sheet(response).iter_rows(min_row=2, values_only=True))
     found = [dict(zip(TABLE, line, strict=True)) for line in lines]
-    return [{fact: each[fact].date().isoformat() if fact in ("joined", "left") and each[fact] else each[fact]
+    return [{fact: each[fact].date().isoformat() if fact in DAYS and each[fact] else each[fact]
              for fact in FACTS} for each in found]  # fmt: skip
 
 

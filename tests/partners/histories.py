@@ -31,6 +31,8 @@ class Body:
     confirmed: bool
     public: bool
     names: tuple[Name, ...]
+    # The days on which the member said that its entry is right
+    agreed: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,8 @@ def bodies(draw: Any, place: int) -> Body:
     names = [Name(day, draw(texts), draw(st.one_of(st.just(""), texts)), draw(short), draw(parents)) for day in since]
     confirmed, public = draw(st.booleans()), draw(st.sampled_from([True, True, True, False]))
     # Only what has a kind may be public.
-    return Body(draw(st.sampled_from(TYPES[:2] if public else TYPES)), confirmed, public, tuple(names))
+    kind, agreed = draw(st.sampled_from(TYPES[:2] if public else TYPES)), draw(st.lists(days, max_size=2))
+    return Body(kind, confirmed, public, tuple(names), tuple(agreed))
 
 
 @st.composite
@@ -95,6 +98,7 @@ def histories(draw: Any) -> History:
 
 def build(history: History, alliance: Any) -> list[Any]:
     """Write a history as staff do; return the organisations."""
+    from partners.confirmations import confirm
     from tests.factories import make_membership, make_name, make_organisation
 
     made: list[Any] = []
@@ -107,6 +111,8 @@ def build(history: History, alliance: Any) -> list[Any]:
             for name in body.names
         ]  # fmt: skip
         made.append(make_organisation(type=body.type, names=names, publish=body.public, confirm=body.confirmed))
+        for day in body.agreed:
+            confirm(made[-1].item.pk, day, made[-1].item.edit_version)
     for each in history.slices:
         bases = {f"{end}_basis": each.basis for end in ("joined", "left") if getattr(each, end)}
         make_membership(
@@ -153,6 +159,8 @@ def _facts(history: History, each: Slice, day: date, language: str) -> dict[str,
         if above and above.public
         else None,
         "role": each.role,
+        # Of the entry as it stands, whatever day is looked at
+        "last_confirmed": max(body.agreed).isoformat() if body.agreed else None,
         "name_language": spoken,
         "basis_language": language if language == "de" or each.confirmed else "de",
         **bases,

@@ -1,6 +1,6 @@
 """Page, CSV, workbook and JSON say the same of any day of any history, and that is what the rules say."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -44,7 +44,12 @@ def _compare(client, alliance, model, day, language, former):
     assert files["xlsx"] == files["json"]
     assert [_unguarded(each) for each in files["csv"]] == files["json"]
     assert _page(client, alliance, language, query) == [
-        (each["name"], each["name_language"], [each[f"{end}_source"] for end in ("joined", "left") if each[end]])
+        (
+            each["name"],
+            each["name_language"],
+            [each[f"{end}_source"] for end in ("joined", "left") if each[end]],
+            _told_day(each["last_confirmed"], language),
+        )
         for each in model
     ]
 
@@ -81,9 +86,20 @@ def _page(client, alliance, language, query):
             _kept(row.one("p", class_="member__name").one("a")),
             row.one("p", class_="member__name").one("a").lang,
             [span.text for span in row.one("p", class_="member__basis").all("span")],
+            row.one("p", class_="member__confirmed").text.partition(": ")[2],
         )
         for row in rows
     ]
+
+
+def _told_day(day, language):
+    from django.utils import translation
+
+    from buendnis.languages.dates import spoken_day
+
+    with translation.override(language):
+        unknown = translation.gettext("There is no information about this.")
+    return spoken_day(date.fromisoformat(day), language) if day else unknown
 
 
 def _kept(element):

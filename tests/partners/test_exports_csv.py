@@ -11,14 +11,15 @@ pytestmark = pytest.mark.once
 HEADINGS = (
     *("day looked at", "Date of the data", "alliance", "name", "short name", "kind", "part of", "role", "first day"),
     *("basis of the beginning", "basis of the beginning in words", "last day", "basis of the end"),
-    *("basis of the end in words", "address of its page", "example", "language of the name"),
+    *("basis of the end in words", "address of its page", "last confirmed on", "example"),
+    "language of the name",
     "language of the bases",
 )
 LINE = {
     "de": "30.06.2018;\"Mittwoch, 1. Februar 2017, 08:00 Uhr\";Bündnis;Stadt Ähren;;{kind};;{role};26.09.2017;{basis};"
-    "Brief vom 26.09.2017;30.06.2018;{basis};Brief vom 30.06.2018;{page};;de;de\r\n",
+    "Brief vom 26.09.2017;30.06.2018;{basis};Brief vom 30.06.2018;{page};;;de;de\r\n",
     "hsb": "30.06.2018;\"srjeda, 1. februara 2017, 8:00 hodź.\";Zwjazkarstwo;Město Kłosy;;{kind};;{role};26.09.2017;"
-    "{basis};Serbsce Brief vom 26.09.2017;30.06.2018;{basis};Serbsce Brief vom 30.06.2018;{page};;hsb;hsb\r\n",
+    "{basis};Serbsce Brief vom 26.09.2017;30.06.2018;{basis};Serbsce Brief vom 30.06.2018;{page};;;hsb;hsb\r\n",
 }  # fmt: skip
 HOSTILE = [
     "=1+1",
@@ -72,7 +73,7 @@ def test_what_is_not_known_is_an_empty_cell(alliance, client):
     known = dict(zip(TABLE, line, strict=True))
     empty = {name for name, cell in known.items() if not cell}
     bases = {f"{end}_{what}" for end in ("joined", "left") for what in ("basis_label", "source")}
-    assert empty == {"short_name", "part_of", "joined", "left", "example", *bases}
+    assert empty == {"short_name", "part_of", "joined", "left", "last_confirmed", "example", *bases}
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -70,7 +70,7 @@ def test_every_line_about_an_invented_alliance_says_so(alliance, client, languag
 
 def test_the_headings_stay_in_sight_and_filter(history, client):
     sheet = xlsx_sheet(client.get(address(history.alliance, "xlsx", "de", "?stand=2018-06-30")))
-    assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.max_row) == ("A2", "A1:R3", 3)
+    assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.max_row) == ("A2", "A1:S3", 3)
     assert {cell.font.bold for cell in sheet[1]} == {True}
 
 

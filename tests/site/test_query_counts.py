@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from buendnis.publishing import acts
 from tests.site.many import PER_DAY, add_releases
 from tests.site.portal import PAGES
 
@@ -62,6 +63,25 @@ def test_an_unchanged_page_takes_one_query(releases, statements, visit, language
     name = visit(PAGES[language][kind]).headers["ETag"]
     response, found = statements(PAGES[language][kind], if_none_match=name)
     assert (response.status_code, response.content, len(found)) == (304, b"", 1)
+
+
+@pytest.mark.parametrize("times", [1, 5])
+@pytest.mark.parametrize("kind", ["detail", "text"])
+def test_what_was_corrected_costs_two_more_however_often(portal, statements, kind, times):
+    edition = {"detail": portal.full, "text": portal.privacy}[kind]
+    for _each in range(times):
+        edition = _corrected(edition)
+    response, found = statements(PAGES["de"][kind])
+    assert (response.status_code, len(found)) == (200, QUERIES[kind] + 2)
+
+
+def _corrected(edition):
+    edition.reload()
+    following = acts.correct(edition, edition.item.edit_version, None)
+    following.body_de += "<p>Und noch ein Absatz.</p>"
+    following.save()
+    acts.publish(following, following.item.edit_version, None)
+    return following
 
 
 def test_a_missing_page_takes_no_more_queries_than_a_page(releases, statements):

@@ -31,6 +31,7 @@ ORGANISATIONS = (
         website="https://example.org/",
         phone="030 23125-210",
         email="stadt@example.org",
+        confirmed_on=date(2026, 9, 14),
     ),
     OrganisationText(
         key=OFFICE,
@@ -100,6 +101,7 @@ ORGANISATIONS = (
         website="https://example.org/verein/",
         phone="030 23125-240",
         email="verein@example.org",
+        confirmed_on=date(2026, 3, 2),
     ),
     OrganisationText(
         key=SCHOOL,
@@ -115,6 +117,7 @@ ORGANISATIONS = (
         purpose=Pair("Verleiht Bücher.", "Wupožčuje knihi."),
         address=_ADDRESS.format(3),
         email="buecherei@example.org",
+        confirmed_on=date(2025, 9, 8),
     ),
     OrganisationText(
         key=FOUNDATION,

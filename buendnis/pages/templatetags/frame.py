@@ -9,7 +9,9 @@ from django.utils.safestring import SafeString
 
 from buendnis.languages.reading import Reading
 from buendnis.pages import leading
+from buendnis.publishing.editions import Edition
 from buendnis.publishing.prose import rendered
+from buendnis.publishing.redacting.told import line_for
 from buendnis.publishing.viewpoint import today
 
 register = template.Library()
@@ -45,6 +47,14 @@ def contact_box(context: Context) -> dict[str, Any]:
     """Show the contact point of the page, right after its text."""
     frame = context["frame"]
     return {"contact": frame.contact, "language": frame.language}
+
+
+@register.inclusion_tag("pages/removed.html", takes_context=True)
+def removed_here(context: Context, shown: Any) -> dict[str, Any]:
+    """Tell readers of an edition, or of its reading, that something was removed from it for legal reasons."""
+    edition = getattr(shown, "source", shown)
+    sentence = line_for(edition) if isinstance(edition, Edition) else ""
+    return {"sentence": sentence, "language": context["frame"].language}
 
 
 @register.simple_tag(takes_context=True)

@@ -28,7 +28,9 @@ MODELS = {
 OPENED = ("draft", "later")
 # and public ones, that name hidden ones of other kinds
 NAMING = ("goal", "measure", "organisation")
-OF_LIST, OF_ITEM = ("changelist", "add", "waiting"), ("history", "delete", "change", "translate")
+OF_LIST, OF_ITEM = ("changelist", "add", "waiting"), ("history", "delete", "change", "translate", "links")
+# What came back by a link, and the tables of one
+OF_LINK = ("answer", "table", "upload")
 OF_FILE, OF_ACCOUNT = ("history", "delete", "change"), ("history", "delete", "change")
 
 # Kinds that no member manager may read
@@ -47,6 +49,10 @@ def _acts(kind: str) -> Given:
     """Every act of a kind that a member manager may read and of one that they may not, of others some."""
     acts = sorted(DONE) if kind in ("release", "goal") else ["plan", "preview", "review"]
     return lambda portal: [{"object_id": portal.items["draft", kind].pk, "act": act} for act in acts]
+
+
+def _by_link(kind: str, name: str) -> Given:
+    return lambda portal: [{"object_id": portal.items["draft", kind].pk, name: 1}]
 
 
 def _files(portal: Portal) -> Iterable[dict[str, Any]]:
@@ -69,6 +75,7 @@ def _of_items() -> dict[str, Row]:
         name = f"admin:{place.replace('/', '_')}"
         found |= {f"{name}_{end}()": row() for end in OF_LIST}
         found |= {f"{name}_{end}(object_id)": row(_opened(kind)) for end in OF_ITEM}
+        found |= {f"{name}_{end}(key, object_id)": row(_by_link(kind, "key")) for end in OF_LINK}
         found[f"{name}_act(act, object_id)"] = row(_acts(kind))
         found[f"admin/{place}/<path:object_id>/"] = _pattern(f"admin/{place}/{{object_id}}/", _opened(kind))
     return found
@@ -113,12 +120,19 @@ TABLE: dict[str, Row] = {
         lambda portal: [{"pk": portal.items["draft", "page"].pk, "way": "up"}]
     ),
     "admin:partners_organisation_import()": row(),
+    "admin:partners_organisation_confirmations()": row(),
+    "admin:partners_organisation_ask(object_id)": row(_opened("organisation")),
+    "admin:partners_organisation_decide(link, object_id)": row(_by_link("organisation", "link")),
     "admin:index()": row(),
     "admin:login()": row(),
     "admin:password_change()": row(),
     "admin:password_change_done()": row(),
     "admin:jsi18n()": row(),
     "admin:previews()": row(),
+    "admin:translations()": row(queries=asking("?state=all")),
+    "admin:links()": row(queries=asking("?result=unknown")),
+    "admin:autosave()": row(),
+    "admin:autosave-discard(key)": row(lambda portal: [{"key": 1}]),
     "admin:remove-examples()": row(),
     # The choices of a form: of releases for a goal's evidence, of what a release is about, of pictures and members
     "admin:find-items()": row(

@@ -97,6 +97,11 @@ def paths(language: str) -> Given:
     return given
 
 
+def editions_of(given: Given) -> Given:
+    """The numbers of editions below what stands for an address: seen, to come, and none."""
+    return lambda portal: [{**each, "number": number} for each in given(portal) for number in (1, 2, 3)]
+
+
 def _with_last(path: str, slug: str | None) -> str:
     return "/".join([*path.split("/")[:-1], slug]) if slug else path
 
@@ -168,6 +173,8 @@ MACHINES: dict[str, Row] = {
     "sitemap()": row(queries=asking("?part=1", "?part=2")),
     "entrance()": row(),
     "no-preview()": row(),
+    "no-invitation()": row(),
+    "invitation(rest)": row(lambda portal: [{"rest": f"{'0' * 32}~{'A' * 43}/{language}/"} for language in BOTH]),
     "historical()": row(),
     "media:file(name, token)": rows(row(files), row(later_files, lambda portal: ["?lang=hsb"])),
 }
@@ -175,6 +182,8 @@ PAGES: dict[str, Row] = {
     "pages:home()": row(),
     "pages:contacts()": row(),
     "pages:page(path)": each_language(paths),
+    "pages:home-edition(number)": row(editions_of(lambda portal: [{}])),
+    "pages:edition(number, path)": each_language(lambda language: editions_of(paths(language))),
     "about-examples()": row(),
     "preview-draft()": row(),
     "news:list()": row(queries=asking("?page=2", "?page=3")),
@@ -182,6 +191,7 @@ PAGES: dict[str, Row] = {
     "news:archive-year(year)": row(years),
     "news:archive-month(month, year)": row(months, language=SORBIAN),
     "news:detail(day, slug)": each_language(releases),
+    "news:edition(day, number, slug)": each_language(lambda language: editions_of(releases(language))),
     "news:text(day, slug)": row(releases(SORBIAN), language=SORBIAN),
 }
 SECTIONS = ("agreement", "goals", "trainings", "trainings-archive", "trainings-calendar")

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from buendnis.languages.fields import BOTH, GERMAN, SORBIAN
-from buendnis.publishing import acts, clock, reviewing
+from buendnis.publishing import acts, clock, correcting, reviewing
 from buendnis.publishing.models import Publication
 from buendnis.publishing.saving import writing
 from tests.site.leaks.needles import Marker
@@ -128,6 +128,9 @@ class Staff:
                 if getattr(row, "file_id", None):
                     row.file = files(row)
                     row.save()
+        # Readers are told of a correction what it was; until its moment that is as secret as its words.
+        words = (marker.word("Correction.note_de", GERMAN), marker.word("Correction.note_hsb", SORBIAN))
+        self.act(correcting.write_note, following, self.author, ["wording"], *words)
         return fresh(following)
 
 

@@ -19,8 +19,10 @@ OF_OTHERS = {
     )
 }  # fmt: skip
 ELSEWHERE = frozenset(OF_OTHERS.values()) - {OF_OTHERS[TRAINING_FILE], OF_OTHERS[CALENDAR]}
+# Editions that others have replaced
+FORMER = frozenset({"news:edition(day, number, slug)", "pages:edition(number, path)", "pages:home-edition(number)"})
 # Whatever has the frame around it, and with it the menus
-FRAME = LISTS | ELSEWHERE | {
+FRAME = LISTS | ELSEWHERE | FORMER | {
     HOME, PAGE, CONTACTS, RELEASE, ALLIANCE, AGREEMENT, OTHER_AGREEMENT, GOAL, MEMBER, TRAINING, "partners:goals()",
     "partners:members()", "partners:trainings()", "partners:trainings-archive()",
 }  # fmt: skip

@@ -1,0 +1,1 @@
+"""The yearly question to members whether their entry is right, by a link without an account."""
