@@ -76,6 +76,9 @@ def correct_while_typing(page):
     assert (page.input_value("#id_headline_hsb"), latest().publication.number) == ("Tři dźěći čitaja", 2)
     page.fill("#id_headline_de", "Drei Kinder lesen")
     press(page, "_publish")
+    # Readers are told of more than spelling: the note is asked for where it is missing.
+    page.check("[name=reasons][value=number]")
+    press(page, "publish")
 
 
 def withdraw(page):
@@ -85,7 +88,7 @@ def withdraw(page):
     press(page, "sure")
 
 
-def test_the_whole_way_of_a_release_takes_twelve_pages(portal, page, picture):
+def test_the_whole_way_of_a_release_takes_thirteen_pages(portal, page, picture):
     loads = PageLoads(page.context)  # with the tabs that it opens
 
     log_in(page, portal, "redaktion")
@@ -100,8 +103,8 @@ def test_the_whole_way_of_a_release_takes_twelve_pages(portal, page, picture):
     gone = page.goto(address)
 
     assert (gone.status, latest().is_public()) == (410, False)
-    assert [status for status, _url in loads.seen] == [*[200] * 11, 410]
-    assert loads.count == 12
+    assert [status for status, _url in loads.seen] == [*[200] * 12, 410]
+    assert loads.count == 13
 
 
 def test_from_the_login_to_a_published_text_it_takes_at_most_five_pages(portal, page):

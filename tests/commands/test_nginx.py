@@ -33,7 +33,7 @@ class Portal(BaseHTTPRequestHandler):
             return
         body = self.path.encode()
         self.send_response(200)
-        self.send_header("X-Accel-Expires", "0" if self.path.startswith("/vorschau/") else "100")
+        self.send_header("X-Accel-Expires", "0" if self.path.startswith(("/vorschau/", "/einladung/")) else "100")
         self.send_header("Cache-Control", "no-store")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -133,12 +133,13 @@ def _wait(running: Any, port: int) -> None:
     pytest.fail("nginx does not answer")
 
 
-def test_a_preview_is_not_kept_though_other_answers_are(nginx: Nginx) -> None:
+def test_a_link_without_an_account_is_not_kept_though_other_answers_are(nginx: Nginx) -> None:
     nginx.asked.clear()
-    for path in ("/de/ziele/", f"/vorschau/{TOKEN}/de/"):
+    secret = [f"/vorschau/{TOKEN}/de/", f"/einladung/{TOKEN}/de/"]
+    for path in ("/de/ziele/", *secret):
         assert [nginx.get(path).status for _ in range(3)] == [200] * 3
 
-    assert nginx.asked == ["/de/ziele/", *[f"/vorschau/{TOKEN}/de/"] * 3]
+    assert nginx.asked == ["/de/ziele/", *[secret[0]] * 3, *[secret[1]] * 3]
 
 
 @pytest.mark.parametrize(
@@ -148,6 +149,8 @@ def test_a_preview_is_not_kept_though_other_answers_are(nginx: Nginx) -> None:
         f"/vorschau/{TOKEN}/vorschau/{TOKEN}/", f"//vorschau/{TOKEN}/de/", f"/de/../vorschau/{TOKEN}/de/",
         f"/vorschau/{TOKEN}/de/../../../de/", f"/Vorschau/{TOKEN}/de/", f"/de/vorschau/{TOKEN}/",
         f"/vorschau/{TOKEN}/broken/", f"/vorschau/{TOKEN}/de/?x={TOKEN}",
+        f"/einladung/{TOKEN}/de/", f"/einladung/{TOKEN}", f"/%65inladung/{TOKEN}/de/", f"/einladung%2F{TOKEN}/de/",
+        f"//einladung/{TOKEN}/de/", f"/Einladung/{TOKEN}/de/", f"/einladung/{TOKEN}/broken/",
     ],
     ids=lambda path: path.replace(TOKEN, "…"),
 )  # fmt: skip
@@ -159,7 +162,8 @@ def test_no_log_of_nginx_holds_a_link_that_opens(nginx: Nginx, path: str) -> Non
     assert '"GET /de/kontakt/" 200' in nginx.logs()
 
 
-def test_nginx_hands_what_is_said_of_a_preview_on(nginx: Nginx) -> None:
-    answer = nginx.get(f"/vorschau/{TOKEN}/de/")
+def test_nginx_hands_what_is_said_of_a_link_on(nginx: Nginx) -> None:
+    answers = [nginx.get(f"/{prefix}/{TOKEN}/de/") for prefix in ("vorschau", "einladung")]
 
-    assert (answer.headers["Cache-Control"], answer.headers["X-Cache"]) == ("no-store", None)
+    told = [(answer.headers["Cache-Control"], answer.headers["X-Cache"]) for answer in answers]
+    assert told == [("no-store", None)] * 2
