@@ -25,7 +25,7 @@ def ratios() -> dict[str, float]:
     if not is_there():
         return {f"({MISSING})": float("nan")}
     with on_postgres():
-        from bench.desks import Desks
+        from bench.admins.desks import Desks
 
         desks = Desks(LINKS, CONCERNS)
         found = {
@@ -47,7 +47,7 @@ def statements(parts: bool = True) -> dict[str, list[str]]:
         return [each["sql"] for each in captured.captured_queries]
 
     with on_postgres():
-        from bench.desks import Desks
+        from bench.admins.desks import Desks
 
         desks = Desks(LINKS, CONCERNS)
         return {"ours": taken(desks.ours(parts)), "plain": taken(desks.plain(parts))}

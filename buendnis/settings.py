@@ -156,6 +156,8 @@ STORAGES = {
 # Nothing lies under a public address: buendnis.media serves files after asking the rule.
 MEDIA_URL = "/not-served/"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+# A long agreement has a field for each of its paragraphs, and nobody shall lose them.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # A damaged picture is refused above this many pixels before it is unpacked.
 Image.MAX_IMAGE_PIXELS = 50_000_000
 

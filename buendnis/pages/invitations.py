@@ -33,7 +33,7 @@ def answer(request: HttpRequest, rest: str = "") -> HttpResponse:
     language, slash, below = below.partition("/")
     if invitation is None or (language and language not in BOTH):
         return _opens_nothing(request)
-    if not slash:
+    if not (language and slash):
         return HttpResponseRedirect(invitation.path(language))
     with translation.override(language):
         return _answer(request, invitation, language, below)

@@ -19,10 +19,10 @@ from buendnis.languages.dates import spoken_day
 from buendnis.languages.fields import GERMAN, text_fields
 from buendnis.publishing.comparing import column_parts, part_model
 from buendnis.publishing.editions import Edition
-from buendnis.publishing.models import Correction, Publication, Save
+from buendnis.publishing.models import Correction, Save, Withdrawal
 from buendnis.publishing.redacting.told import is_removed
 from buendnis.publishing.standing import standing
-from buendnis.publishing.viewpoint import moment, shown_drafts
+from buendnis.publishing.viewpoint import moment
 
 # So many corrections are told of an item, and so many of them word by word; older ones on the page of an older edition
 MOST, MOST_IN_WORDS = 20, 3
@@ -96,14 +96,16 @@ def _seen(edition: Edition) -> list[Any]:
     columns = ["hsb_state", "hsb_digest", "hsb_confirmed_at", *model.tells_corrections]
     columns += [f"publication__{name}" for name in ("item", "number", "kind", "first_seen", "wanted_from")]
     columns += [f"publication__correction__{name}" for name in ("is_spelling", "reasons", "note_de", "note_hsb")]
-    earlier = models.Q(publication__first_seen__lte=moment()) | models.Q(publication__in=list(shown_drafts()))
+    taken_back = Withdrawal.objects.hiding(OuterRef("publication__item"), OuterRef("publication__number"))
     found = (
         model._base_manager.filter(
-            earlier, publication__item=edition.publication.item_id, publication__number__lte=edition.publication.number
+            model.begun_by(moment()),
+            publication__item=edition.publication.item_id,
+            publication__number__lte=edition.publication.number,
         )
         .select_related("publication__correction")
         .only(*columns)
-        .annotate(is_taken_back=models.Exists(Publication.objects.filter(pk=OuterRef("pk"), withdrawals__isnull=False)))
+        .annotate(is_taken_back=models.Exists(taken_back))
     )
     return list(found.order_by("-publication__number")[: MOST + 1])
 
@@ -120,14 +122,17 @@ def is_readable(edition: Any) -> bool:
     """Whether the words of an edition that readers have seen may still be read: not if it was taken back or removed."""
     taken_back = getattr(edition, "is_taken_back", None)
     if taken_back is None:
-        taken_back = edition.publication.withdrawals.exists()
+        publication = edition.publication
+        taken_back = Withdrawal.objects.hiding(publication.item_id, publication.number).exists()
     return not taken_back and not (standing().redacted and is_removed(edition.publication))
 
 
 def _entry(after: Any, before: Any, language: str, taken: dict[int, dict[str, Any]]) -> Entry:
     note: Correction | None = getattr(after.publication, "correction", None)
+    if not is_readable(after):
+        note = None
     told, note_lang = note.note_in(language) if note else ("", "")
-    is_spelling = note is not None and note.is_spelling
+    is_spelling = note is not None and bool(note.is_spelling)
     fields: list[Field] = []
     if not is_spelling and after.pk in taken and before.pk in taken:
         both = all(each.is_in_public_language(language) for each in (after, before))

@@ -53,6 +53,10 @@ class Verdict:
         return [SENTENCES[why] for why in self.whys]
 
 
+# Steps after which nobody but one person has seen a text
+ALONE = (ReviewStep.Act.SPELLING, ReviewStep.Act.OVERRIDDEN)
+
+
 def edition_before(edition: Edition) -> Any:
     """Return the edition that readers had before this one, None where they had none."""
     if not edition.has_editions or edition.publication.number == 1:
@@ -167,19 +171,36 @@ def may_be_approved_by_author(edition: Edition) -> bool:
     verdict = verdict_of(edition)
     if verdict is None or not verdict.is_spelling or not edition.item.publications.public().exists():
         return False
+    if has_note(edition) or _tells_otherwise(edition):
+        return False  # words for readers that are no spelling
     if Correction.objects.uncaught().filter(publication__item=edition.item).exists():
         return False
     seen = _seen_by_two(edition)
     return seen is None or not compared(seen, edition).is_substantive
 
 
+def _tells_otherwise(edition: Edition) -> bool:
+    """Whether readers would be told something else of the languages than they are now."""
+    before = edition_before(edition)
+    told = ("coupling", "german_only_reason", "sorbian_promised")
+    return before is None or any(
+        getattr(before.publication, name) != getattr(edition.publication, name) for name in told
+    )
+
+
+def approved_alone(publication: Publication) -> bool:
+    """Whether one person alone has approved an edition."""
+    return ReviewStep.objects.filter(publication=publication, act__in=ALONE).exists()
+
+
 def _seen_by_two(edition: Edition) -> Any:
-    """Return the last edition before this one that was not approved by its author alone."""
-    alone = ReviewStep.objects.filter(item=edition.item, act=ReviewStep.Act.SPELLING).values("publication")
+    """Return the last edition before this one that was not approved by one person alone, else the first of all."""
+    alone = ReviewStep.objects.filter(item=edition.item, act__in=ALONE).values("publication")
     earlier = Publication.objects.filter(
         item=edition.item, number__lt=edition.publication.number, first_seen__lte=clock.now()
     )
-    seen = earlier.exclude(pk__in=alone.filter(publication__isnull=False)).order_by("-number").first()
+    by_two = earlier.exclude(pk__in=alone.filter(publication__isnull=False)).order_by("-number").first()
+    seen = by_two or earlier.order_by("number").first()
     if seen is None:
         return None
     return type(edition)._base_manager.select_related("publication__item").get(pk=seen.pk)

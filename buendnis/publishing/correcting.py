@@ -97,6 +97,9 @@ def keep_class(sender: Any, edition: Edition, **kwargs: Any) -> None:
     """Take down whether a correction that has its moment is one of spelling: told by the texts, inside their write."""
     if edition.publication.number == 1 or edition.publication.public_from is None:
         return
+    told = Correction.objects.filter(pk=edition.pk, is_spelling__isnull=False)
+    if edition.publication.was_public() and told.exists():
+        return  # names and texts that came later do not tell anew what readers were told
     verdict = verdict_of(edition)
     if verdict is not None:
         Correction.objects.update_or_create(

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from buendnis.publishing import clock
@@ -14,8 +14,20 @@ from buendnis.publishing.moments import after_one_working_day
 
 class CorrectionQuerySet(models.QuerySet["Correction"]):
     def uncaught(self) -> "CorrectionQuerySet":
-        """Those that one person published at once and that nobody else has approved since."""
-        return self.filter(urgent_at__isnull=False, caught_up_at__isnull=True)
+        """Those that one person published at once and that nobody else has approved since.
+
+        A later edition that somebody else has approved settles it as soon as it has begun.
+        """
+        publications: Any = self.model._meta.get_field("publication").related_model
+        later = publications.objects.filter(
+            item=OuterRef("publication__item"),
+            number__gt=OuterRef("publication__number"),
+            public_from__lte=clock.now(),
+            approved_by__isnull=False,
+            approved_digest=F("text_digest"),
+        )
+        settled = Exists(later.exclude(approved_by=OuterRef("urgent_by")))
+        return self.filter(~settled, urgent_at__isnull=False, caught_up_at__isnull=True)
 
     def not_caught_up(self) -> "CorrectionQuerySet":
         """The same, as far as their item is public: what was taken back is read by nobody. The oldest first."""
@@ -49,7 +61,8 @@ class Correction(models.Model):
     reasons = models.JSONField(_("what was corrected"), default=list, blank=True)
     note_de = models.TextField(_("what readers are told besides"), blank=True, default="")
     note_hsb = models.TextField(blank=True, default="")
-    is_spelling = models.BooleanField(default=False, editable=False)
+    # None until the edition has a moment; told anew until that is reached, and never afterwards
+    is_spelling = models.BooleanField(null=True, editable=False)
     # Published at once by one person; the approval is caught up within one working day.
     urgent_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -128,9 +128,20 @@ class Edition(Bilingual):
     @classmethod
     def seen_by(cls, at: datetime) -> Q:
         """Which editions readers have seen by a moment, without those that were taken back."""
-        taken_back = Withdrawal.objects.filter(publication=OuterRef("publication"))
-        seen = Q(publication__first_seen__lte=at) | Q(publication__in=list(shown_drafts()))
-        return seen & Q(~Exists(taken_back))
+        taken_back = Withdrawal.objects.hiding(OuterRef("publication__item"), OuterRef("publication__number"))
+        return cls.begun_by(at) & Q(~Exists(taken_back))
+
+    @classmethod
+    def begun_by(cls, at: datetime) -> Q:
+        """Which editions readers have seen by a moment at all: what they hang on began before they ended."""
+        seen = Q(publication__first_seen__lte=at)
+        for name in cls.public_with:
+            began = F(f"{name}__publication__first_seen")
+            still_open = Q(
+                publication__public_until__isnull=True, **{f"{name}__publication__first_seen__isnull": False}
+            )
+            seen &= Q(publication__public_until__gt=began) | still_open
+        return seen | Q(publication__in=list(shown_drafts()))
 
     @classmethod
     def staying(cls, at: datetime) -> Q:
@@ -155,9 +166,18 @@ class Edition(Bilingual):
 
     def was_seen(self) -> bool:
         """The twin of ``seen_by()`` on the object."""
-        seen = self.publication.first_seen
-        begun = (seen is not None and seen <= moment()) or self.pk in shown_drafts()
-        return begun and not self.publication.withdrawals.exists()
+        publication = self.publication
+        seen = publication.first_seen
+        begun = seen is not None and seen <= moment() and self._was_seen_with()
+        taken_back = Withdrawal.objects.hiding(publication.item_id, publication.number)
+        return (begun or self.pk in shown_drafts()) and not taken_back.exists()
+
+    def _was_seen_with(self) -> bool:
+        """Whether all that this hangs on began before it ended."""
+        end = self.publication.public_until
+        holders = (getattr(self, name) for name in self.public_with)
+        begun = [each.publication.first_seen if each is not None else None for each in holders]
+        return all(each is not None and (end is None or each < end) for each in begun)
 
     def stays(self) -> bool:
         """The twin of ``staying()`` on the object."""

@@ -55,20 +55,20 @@ def names_of(items: Iterable[Item]) -> dict[int, str]:
     for kind, of_kind in by_kind.items():
         model = edition_model(kind)
         named = _named(model, of_kind) if model else {}
-        unknown = _("something that is not public") if _is_hidden(model) else _("something deleted since")
+        unknown = _("something that is not public") if is_hidden(model) else _("something deleted since")
         names.update((pk, named.get(pk) or str(unknown)) for pk in of_kind)
     return names
 
 
 def _named(model: type[Edition], items: dict[int, Item]) -> dict[int, str]:
-    if _is_hidden(model):
+    if is_hidden(model):
         shown = model.objects.public().filter(publication__item__in=items).select_related("publication")
         return {each.publication.item_id: _dated(each.publication.day, str(each)) for each in shown}
     latest = model.objects.latest_editions().filter(publication__item__in=items).select_related("publication")
     return {key: _dated(items[key].day, str(each)) for each in latest if (key := each.publication.item_id)}
 
 
-def _is_hidden(model: type[Edition] | None) -> bool:
+def is_hidden(model: type[Edition] | None) -> bool:
     """Whether drafts of a kind are hidden from whom names are told to."""
     reader = _reader.get()
     return model is not None and reader is not None and not may_read(reader, model)

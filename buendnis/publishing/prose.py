@@ -96,10 +96,12 @@ def rendered(text: str, led: Callable[[str], str] | None = None) -> SafeString:
 
 def _rooted(match: re.Match[str]) -> str:
     """Keep links inside the site without its host, and none that leaves the host open (``//host``)."""
-    address = html.unescape(match.group(1))
+    # As browsers read it (URL Standard, 4.4): without tabs and line ends, and without what cannot be seen around it
+    address = html.unescape(match.group(1)).translate(dict.fromkeys(map(ord, "\t\r\n")))
+    address = address.strip("".join(map(chr, range(33))))
     if address.startswith(f"{settings.SITE_URL}/"):
         address = address.removeprefix(settings.SITE_URL)
-    return 'href=""' if address.startswith("//") else f'href="{html.escape(address)}"'
+    return 'href=""' if address.replace("\\", "/").startswith("//") else f'href="{html.escape(address)}"'
 
 
 def _levelled(safe: str) -> str:

@@ -1,7 +1,6 @@
 """The way of an edition from its author to its readers: sent, returned, approved, held, planned.
 
-Each step is one write through the door of ``saving``, takes the version it started from, and is refused to those
-without the right for it: PermissionDenied for a right, ValidationError with a sentence for everything else.
+Each step is one write through the door of ``saving``. PermissionDenied for a right, ValidationError for the rest.
 """
 
 from typing import Any
@@ -13,7 +12,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from buendnis.publishing import acts, clock
+from buendnis.publishing import acts, clock, comparing
 from buendnis.publishing.approval import (
     add_step,
     authors_of,
@@ -22,7 +21,7 @@ from buendnis.publishing.approval import (
 )
 from buendnis.publishing.comparing import catch_up, corrected_at_once, lacks_note, may_be_approved_by_author
 from buendnis.publishing.editions import Edition
-from buendnis.publishing.models import Publication, ReviewStep
+from buendnis.publishing.models import Publication, ReviewStep, Withdrawal
 from buendnis.publishing.opening import open_when_due, unschedule, waits_ahead
 from buendnis.publishing.plans import in_short, is_sooner
 from buendnis.publishing.redacting.told import is_removed
@@ -268,6 +267,9 @@ def restore(edition: Edition, version: int, actor: Any) -> Edition:
     with transaction.atomic():
         following = acts.correct(edition, version, actor)
         following.reload()
+        if comparing.approved_alone(edition.publication):  # its copy was seen by no more people
+            add_step(following, Act.SPELLING, actor)
+        Withdrawal.objects.filter(publication__item=edition.item).update(undone=True)
         if corrected_at_once(following, actor):
             raise ValidationError(ALONE)
         acts.publish(following, following.item.edit_version, actor)

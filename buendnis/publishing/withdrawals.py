@@ -1,9 +1,20 @@
 """That something was taken back, and why: for colleagues, and for readers at its address."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+
+class WithdrawalQuerySet(models.QuerySet["Withdrawal"]):
+    def hiding(self, item: Any, number: Any) -> "WithdrawalQuerySet":
+        """Those by which an edition of an item is read no more: what is taken back takes all before it along.
+
+        ``item`` and ``number`` are values, or an ``OuterRef`` to them.
+        """
+        return self.filter(undone=False, publication__item=item, publication__number__gte=number)
 
 
 class Withdrawal(models.Model):
@@ -27,6 +38,10 @@ class Withdrawal(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     at = models.DateTimeField()
+    # Taken back itself: the same words are public again, and those before them may be read again.
+    undone = models.BooleanField(default=False, db_default=False)
+
+    objects = WithdrawalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("withdrawal")

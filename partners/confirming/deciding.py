@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from buendnis.languages.fields import SORBIAN
 from buendnis.publishing import acts, clock
-from buendnis.publishing.models import Proposal
+from buendnis.publishing.models import Item, Proposal
 from buendnis.publishing.saving import Conflict, writing
 from partners.checking import check_names
 from partners.confirmations import confirm
@@ -48,9 +48,14 @@ class Decision:
         told = {name: list(self.answers[name]) for name in proposal.texts}
         return {**told, REMARK: [None, self.reply]} if proposal.remark else told
 
-    @property
-    def takes_all(self) -> bool:
-        return all(taken for taken, _reason in self.answers.values())
+    def confirms_entry(self, proposal: Proposal, day: date) -> bool:
+        """Whether the entry says on a day all that the member has said.
+
+        A remark is answered and not written, and a name that begins later is not read yet.
+        """
+        if not proposal.texts or proposal.remark or (self.renamed is not None and self.renamed > day):
+            return False
+        return all(self.answers[name][0] and not name.startswith(OF_MEMBERSHIP) for name in proposal.texts)
 
 
 class Settled(Exception):
@@ -68,18 +73,25 @@ def settle(organisation: Organisation, proposal: Proposal, decision: Decision, v
         if texts:
             with writing(organisation, version, actor):
                 _write(organisation, texts, decision.renamed)
-        elif organisation.item.edit_version != version:
-            raise Conflict(organisation.item.pk)
+        else:
+            _hold(organisation.item, version)
         now = clock.now()
         waiting = Proposal.objects.filter(pk=proposal.pk, sent_at__isnull=False, settled_at__isnull=True)
         if not waiting.update(settled_at=now, settled_by=actor, outcome=decision.outcome(proposal)):
             raise Settled
         if decision.confirms:
-            organisation.reload()
-            acts.confirm_sorbian(organisation, organisation.item.edit_version, actor)
-        if decision.takes_all and proposal.sent_at is not None:
+            # What is confirmed is what the person saw, and what was taken over here.
+            acts.confirm_sorbian(organisation, version + bool(texts), actor)
+        if decision.confirms_entry(proposal, clock.berlin_day(now)) and proposal.sent_at is not None:
             day = clock.berlin_day(proposal.sent_at)
             confirm(organisation.item.pk, day, proposal.base, invitation=proposal.invitation)
+
+
+def _hold(item: Item, version: int) -> None:
+    """Keep others from writing an item until the transaction ends. Raises Conflict where somebody has written it."""
+    held = Item.objects.select_for_update().filter(pk=item.pk, edit_version=version)
+    if held.first() is None:
+        raise Conflict(item.pk)
 
 
 def _write(organisation: Organisation, texts: Mapping[str, str], renamed: date | None) -> None:
@@ -115,8 +127,19 @@ def _rows(organisation: Organisation, texts: Mapping[str, str], renamed: date | 
     return [*found, (rest, organisation)] if rest else found
 
 
+def check_since(present: OrganisationName | None, since: date) -> None:
+    """Refuse a day for a new name on which another one than the present name holds, or begins."""
+    if present is None:
+        return
+    starts_late = present.since is None or present.since < since
+    if not starts_late or (present.before is not None and since >= present.before):
+        text = _("The new name must begin after the present one, and before a next one that is entered already.")
+        raise ValidationError(text, code="other_name")
+
+
 def _next_name(organisation: Organisation, present: OrganisationName, since: date) -> OrganisationName:
     """Return an unsaved name that holds from a day on and says what the present one says."""
+    check_since(present, since)
     slices = [(each.since, each.parent_id) for each in organisation.names.all()]
     check_names(organisation.pk, [*slices, (since, present.parent_id)])
     told = {name: getattr(present, name) for name in OF_NAME}

@@ -16,7 +16,7 @@ from buendnis.publishing import clock
 from buendnis.publishing.models import Proposal, Save
 from buendnis.publishing.viewpoint import today
 from partners.confirming.asking import LASTS, WISHED_AFTER
-from partners.confirming.deciding import LONGEST, Decision, may_confirm_with
+from partners.confirming.deciding import LONGEST, Decision, check_since, may_confirm_with
 from partners.confirming.entries import OF_LOGO, OF_NAME, row_of, same
 from partners.confirming.forms import OF_MEMBERSHIP, tidied
 from partners.confirming.outcomes import in_order, told_label, told_text
@@ -137,6 +137,12 @@ class DecisionForm(forms.Form):
             label=_("Decision"), choices=choices, widget=forms.RadioSelect, error_messages=told
         )
         self.fields[f"reason-{name}"] = _words(_("Reason, which the member reads"))
+
+    def clean_renamed(self) -> date | None:
+        since: date | None = self.cleaned_data["renamed"]
+        if since is not None:
+            check_since(self.organisation.name_on(today()), since)
+        return since
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -104,7 +104,9 @@ class Editor:
 
     def _type(self, data, act, decide):
         """Change one text, or a row: the last digit of ``decide`` says which."""
+        going = tuple(name.removesuffix("DELETE") for name in data if name.endswith("-DELETE"))
         names = sorted(name for name in data if name in FIELDS or re.search(ROW_TEXT, name))
+        names = [name for name in names if not name.startswith(going)]
         if names:
             name = names[decide % len(names)]
             data[name] = self.typed[name] = word()

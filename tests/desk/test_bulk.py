@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from buendnis.publishing import reviewing
+from buendnis.publishing.models import Item
 from news.models import PressReleaseEdition
 from tests.factories import make_page, make_release, make_user
 
@@ -56,6 +57,21 @@ def test_what_was_changed_meanwhile_is_not_approved_and_stops_no_other(approver)
     answer = approver.post(WAITING, {"approve": [f"{one.pk}:1", ticket(two)]}, follow=True)
 
     assert (public(), b"Eins" in answer.content) == (["Zwei"], True)
+
+
+def test_what_the_database_refuses_is_told_as_a_conflict_and_stops_no_other(approver, monkeypatch):
+    one, two = (sent(make_release(publish=False, headline_de=name)) for name in ("Eins", "Zwei"))
+    approve = reviewing.approve
+
+    def refused(edition, *given):
+        if edition.pk == one.pk:
+            Item.objects.create(pk=edition.item.pk, kind="release")
+        return approve(edition, *given)
+
+    monkeypatch.setattr(reviewing, "approve", refused)
+    answer = approver.post(WAITING, {"approve": [ticket(one), ticket(two)]}, follow=True)
+
+    assert (answer.status_code, public(), b"Eins" in answer.content) == (200, ["Zwei"], True)
 
 
 def test_nobody_approves_their_own_text_in_a_heap(role_client):

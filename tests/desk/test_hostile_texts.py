@@ -1,4 +1,4 @@
-"""What no person types: cleaned, or refused with a sentence, and the rest of the form is kept. Never slow, never 500."""
+"""What no person types: cleaned, or refused with a sentence, and the rest is kept. Never slow, never 500."""
 
 import time
 
@@ -19,10 +19,12 @@ WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta ch
 <style><!-- p.MsoNormal {mso-style-parent:""; margin:0cm} --></style>
 <!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml><![endif]--></head>
 <body lang=DE style='tab-interval:35.4pt'><!--StartFragment-->
-<h1 style='mso-outline-level:1'><span style='font-size:16.0pt;mso-ascii-theme-font:major-latin'>Lesen<o:p></o:p></span></h1>
-<p class=MsoNormal><b style='mso-bidi-font-weight:normal'>Zwei</b> <span class=SpellE>Kinder</span>&nbsp;lesen.<o:p></o:p></p>
+<h1 style='mso-outline-level:1'><span style='font-size:16.0pt;mso-ascii-font:Arial'>Lesen<o:p></o:p></span></h1>
+<p class=MsoNormal><b style='mso-bidi-font-weight:normal'>Zwei</b> <span
+class=SpellE>Kinder</span>&nbsp;lesen.<o:p></o:p></p>
 <p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
-style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;</span></span><![endif]>Erstens<o:p>&nbsp;</o:p></p>
+style='mso-list:Ignore'>·<span
+style='font:7.0pt "Times New Roman"'>&nbsp;</span></span><![endif]>Erstens<o:p>&nbsp;</o:p></p>
 <p><img width=1 src="data:image/png;base64,iVBORw0KGgo=" v:shapes="Bild_x0020_1"><a href="https://a.example/">Mehr</a></p>
 <xml><o:OfficeDocumentSettings>RelyOnVML</o:OfficeDocumentSettings></xml><!--EndFragment--></body></html>"""
 

@@ -104,7 +104,9 @@ def test_once_public_only_the_languages_can_be_planned(plan, editor):
     release = make_release(at=berlin("2026-11-20 10:00"))
     page = editor.get(page_of(release))
 
-    assert list(page.context["form"].fields) == ["coupling", "sorbian_promised", "german_only_reason"]
+    assert list(page.context["form"].fields) == [
+        "coupling", "sorbian_promised", "german_only_reason", "sorbian_owner",
+    ]  # fmt: skip
     assert [value for value, _label in page.context["form"].fields["coupling"].choices] == [
         "german_first", "german_only",
     ]  # fmt: skip

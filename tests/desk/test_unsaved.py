@@ -39,8 +39,11 @@ def keep(editor):
 def body_of(page, client, sent, form=None, **other):
     said = page.context["keeping"]
     body = {
-        "form": form or said["form"], "item": said["item"], "person": person(client).pk,
-        "window": sent["autosave"], "version": int(sent["version"]),
+        "form": form or said["form"],
+        "item": said["item"],
+        "person": person(client).pk,
+        "window": sent["autosave"],
+        "version": int(sent["version"]),
         "fields": [[name, value] for name, value in sent.items() if name != "autosave"],
     }
     return json.dumps({**body, **other})

@@ -3,10 +3,12 @@
 import pytest
 
 from buendnis.publishing import acts
+from buendnis.publishing.linking import collecting
 from buendnis.publishing.linking.checking import check_links
 from buendnis.publishing.linking.collecting import collect, followed, links_in
-from buendnis.publishing.linking.inside import Found
+from buendnis.publishing.linking.inside import Found, visited
 from buendnis.publishing.models import LinkTarget, LinkUse
+from buendnis.publishing.prose import cleaned
 from news.models import PressReleaseLink
 from tests.factories import make_agreement, make_alliance, make_page, make_release
 
@@ -46,6 +48,17 @@ def test_links_of_rich_texts_and_of_fields_are_named_by_their_fields():
         ("#oben", ""),
         ("//example.org/", ""),
         ("http://[::1", ""),
+        ("/\t/[evil#x", ""),
+        ("/\\evil", ""),
+        ("\x01\\/evil", ""),
+        ("https:\\\\example.org\\a?b\\c", "https://example.org/a?b%5Cc"),
+        ("/de/für|uns/#ü", "/de/f%C3%BCr%7Cuns/#%C3%BC"),
+        ("https://example.org/?q=a%20b", "https://example.org/?q=a%20b"),
+        ("https://example.org/\ud800", ""),
+        ("https://a\x00b/", ""),
+        (f"/{'€' * 300}", ""),
+        (f"/{'a' * 1999}", f"/{'a' * 1999}"),
+        (f"https://{'€' * 700}/", ""),
         ("https://example.org/a", "https://example.org/a"),
         ("/de/kontakt/#ort", "/de/kontakt/#ort"),
     ],
@@ -152,7 +165,8 @@ def test_hosts_take_turns_and_one_that_is_asked_twice_in_a_row_has_a_pause(monke
 
     check_links(lambda address: happened.append(address) or FINE, pause=2.0)
 
-    assert happened == ["https://example.net/1", "https://example.org/1", "https://example.org/2"]
+    told = [round(each, 1) if isinstance(each, float) else each for each in happened]
+    assert told == ["https://example.net/1", "https://example.org/1", 2.0, "https://example.org/2"]
 
 
 @pytest.mark.once
@@ -160,3 +174,72 @@ def test_the_rest_is_left_for_the_next_time_when_there_is_no_time():
     linking("https://example.org/1", "https://example.net/1")
 
     assert check_links(lambda address: FINE, most_seconds=-1).left == 2
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_host_that_has_had_enough_is_asked_no_more_in_this_run(status):
+    linking("https://example.org/1", "https://example.org/2", "https://example.net/1")
+    asked = []
+
+    done = check_links(lambda address: asked.append(address) or Found(Result.BLOCKED, status), pause=0)
+
+    assert (asked, done.outside, done.left) == (["https://example.net/1", "https://example.org/1"], 2, 1)
+
+
+@pytest.mark.once
+def test_what_goes_wrong_with_one_address_leaves_the_others_their_turn(caplog):
+    linking("https://example.net/?secret", "https://example.org/1", "https://example.org/2")
+
+    def ask(address):
+        if "secret" in address:
+            raise RuntimeError
+        return Found(Result.BLOCKED, 403, retry_after=99999999999999) if address.endswith("1") else FINE
+
+    check_links(ask, pause=0)
+
+    assert (results()["https://example.org/2"], "example.net" in caplog.text, "?secret" in caplog.text) == (
+        Result.FINE,
+        True,
+        False,
+    )
+
+
+@pytest.mark.once
+def test_an_address_that_nobody_can_read_is_broken_and_the_next_one_is_visited():
+    found = visited(["//[evil#x", "/gibt-es-nicht/"])
+    assert {address: each.result for address, each in found.items()} == {
+        "//[evil#x": Result.BROKEN,
+        "/gibt-es-nicht/": Result.BROKEN,
+    }
+
+
+@pytest.mark.once
+def test_what_was_not_visited_is_broken(monkeypatch):
+    linking("/de/")
+    monkeypatch.setattr("buendnis.publishing.linking.checking.visited", lambda addresses: {})
+    check_links()
+    assert results() == {"/de/": Result.BROKEN}
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("address", ["/&#9;/[evil#x", "/\\evil", "\\\\evil", " //evil", "&#9;//evil", "/&#10;\\evil"])
+def test_a_link_that_browsers_read_as_another_host_leads_nowhere(address):
+    assert cleaned(f'<p><a href="{address}">hier</a></p>') == '<p><a href="">hier</a></p>'
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_edition_that_is_discarded_meanwhile_leaves_the_others_their_links(monkeypatch):
+    gone = linking("https://example.net/", publish=False)
+    linking("https://example.org/")
+
+    def read(edition):
+        found = list(links_in(edition))
+        if edition.pk == gone.pk:
+            acts.delete_item(edition, edition.item.edit_version)
+        return found
+
+    monkeypatch.setattr(collecting, "links_in", read)
+    collect()
+
+    assert results() == {"https://example.org/": Result.UNKNOWN}

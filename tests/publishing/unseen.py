@@ -1,6 +1,6 @@
 """Editions that nobody has seen: planned with other texts, taken back, and what their addresses answer."""
 
-from buendnis.publishing import acts, reviewing
+from buendnis.publishing import acts, correcting, reviewing
 from buendnis.publishing.auditing import audit
 from buendnis.publishing.editions import Edition
 from buendnis.publishing.models import Address
@@ -32,6 +32,7 @@ def typed(edition, actor=None, **texts):
 def planned(edition, people, **texts):
     """Approve the next edition, with other texts, for Thursday."""
     following = typed(do(acts.correct, edition, people.author), people.author, **texts)
+    do(correcting.write_note, following, people.author, ["wording"])
     do(reviewing.replan, following, people.author, wanted_from=berlin(THURSDAY))
     do(reviewing.send_for_review, following, people.author)
     return do(reviewing.approve, following, people.approver)

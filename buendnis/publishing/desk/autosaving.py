@@ -96,13 +96,16 @@ def _read(body: bytes) -> Sent:
     numbers = [person, version, *([] if item is None else [item])]
     if not all(isinstance(each, int) and 0 <= each < 10**15 for each in numbers) or version >= 10**9:
         raise ValueError("a number that no form has")
-    if not _WINDOW.fullmatch(window) or len(said["form"]) > 50 or len(said["fields"]) > MOST_FIELDS:
+    form = said["form"]
+    if not isinstance(form, str) or not form.isprintable() or len(form) > 50:
+        raise ValueError("a form that there is not")
+    if not _WINDOW.fullmatch(window) or len(said["fields"]) > MOST_FIELDS:
         raise ValueError("a form that there is not")
     fields: dict[str, list[str]] = {}
     for name, value in said["fields"]:
         if name != WINDOW and not name.startswith("_") and not any(word in name for word in LEFT_OUT):
             fields.setdefault(_UNKEEPABLE.sub("", name), []).append(_UNKEEPABLE.sub("", value))
-    return Sent(person, said["form"], window, item, version, fields)
+    return Sent(person, form, window, item, version, fields)
 
 
 def _may_write(site: Any, request: HttpRequest, sent: Sent) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -103,8 +104,9 @@ class BulkApproving:
         authors = authors_to_tell(edition, request.user)
         try:
             refuse_what_is_readable(edition, "approve")
-            complete = reviewing.approve(edition, version, request.user)
-        except Conflict:
+            with transaction.atomic():
+                complete = reviewing.approve(edition, version, request.user)
+        except (Conflict, IntegrityError):  # the database refuses what two writers do at once
             sentence = str(told % {"name": edition, "sentence": CONFLICT})
             messages.error(request, overtaken(self, edition, version, sentence))
         except ValidationError as error:

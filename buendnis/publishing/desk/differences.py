@@ -17,8 +17,8 @@ from buendnis.languages.dates import short_day, spoken_moment
 from buendnis.languages.fields import BOTH, GERMAN, translated_fields
 from buendnis.publishing.desk.forms import language_label
 from buendnis.publishing.editions import Edition
-from buendnis.publishing.models import Item, Publication
-from buendnis.publishing.naming import edition_model, name_of
+from buendnis.publishing.models import Item
+from buendnis.publishing.naming import edition_model, is_hidden, name_of
 from buendnis.publishing.snapshots import KEY
 
 # So much of a long text is shown around the first change in it.
@@ -137,15 +137,11 @@ def _named(model: type[models.Model], key: Any) -> str:
     found = model._base_manager.filter(pk=key).first()
     if found is None:
         return str(_("something deleted since"))
-    if isinstance(found, Item):
-        return name_of(found)
-    if not isinstance(found, Edition) and isinstance(getattr(found, "item", None), Item):
-        publication = Publication.objects.filter(item=found.item, latest=True).first()
-        for relation in Publication._meta.related_objects:
-            edition = getattr(publication, relation.get_accessor_name() or "", None) if relation.one_to_one else None
-            if edition is not None:
-                return str(edition)
-    return str(found)
+    if isinstance(found, Edition) and not is_hidden(type(found)):
+        return str(found)
+    # Asked for by the item, it is told as whoever reads it may know it: anybody can type the key of a row.
+    item = found if isinstance(found, Item) else getattr(found, "item", None)
+    return name_of(item) if isinstance(item, Item) else str(found)
 
 
 def _around_change(old: str, new: str) -> tuple[str, str]:

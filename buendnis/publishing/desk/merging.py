@@ -152,6 +152,16 @@ class Merging:
             keeps=keeps,
         )
 
+    def get_inline_formsets(self, request: HttpRequest, formsets: Any, *args: Any, **kwargs: Any) -> Any:
+        """Show rows and what they belong to as they were read, whatever somebody takes away in this very moment."""
+        for formset in formsets:
+            rows = [form.instance for form in formset.initial_forms]
+            for row in rows:
+                setattr(row, formset.fk.name, formset.instance)
+            if request.method == "POST":
+                formset._queryset = rows
+        return super().get_inline_formsets(request, formsets, *args, **kwargs)  # type: ignore[misc]
+
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         collision = getattr(request, "collision", None)
         if collision is not None and collision.page is not None:

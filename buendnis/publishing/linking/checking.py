@@ -1,18 +1,21 @@
 """Checking what the texts link to, and keeping what was found: inside always, outside when it is due."""
 
+import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import groupby
+from functools import partial
 from urllib.parse import urlsplit
 
 from buendnis.publishing import clock
 from buendnis.publishing.linking.collecting import collect
 from buendnis.publishing.linking.inside import Found, visited
 from buendnis.publishing.linking.outside import asked
+from buendnis.publishing.linking.pacing import Pace
 from buendnis.publishing.models import LinkTarget
 
+logger = logging.getLogger(__name__)
 Result = LinkTarget.Result
 # An address that was there is asked for again after that time; one that was not, sooner, then more and more seldom.
 FINE_FOR, FAILED_FOR, LONGEST = timedelta(days=7), timedelta(hours=6), timedelta(days=7)
@@ -22,6 +25,8 @@ PATIENCE = 3
 PAUSE = 2.0
 # Failures that may pass by themselves
 PASSING = frozenset({Result.UNREACHABLE})
+# Answers of a host that wants to be left alone for now
+ENOUGH = frozenset({429, 503})
 
 
 @dataclass
@@ -35,7 +40,7 @@ class Checked:
 
 
 def check_links(
-    ask: Callable[[str], Found] = asked, pause: float = PAUSE, most_seconds: float | None = None
+    ask: Callable[[str], Found] | None = None, pause: float = PAUSE, most_seconds: float | None = None
 ) -> Checked:
     """Collect all links and check them; ``most_seconds`` ends the questions to other sites, the rest stays due."""
     collect()
@@ -43,18 +48,42 @@ def check_links(
     internal = list(LinkTarget.objects.filter(is_internal=True).order_by("address"))
     found = visited([target.address for target in internal])
     for target in internal:
-        _keep(target, found[target.address])
+        _checked(target, lambda address: found.get(address, Found(Result.BROKEN)))
         done.inside += 1
-    for turn in _turn_about(due(clock.now())):
-        if until is not None and time.monotonic() > until:
-            done.left += 1
-            continue
-        _keep(turn.row, ask(turn.row.address))
-        done.outside += 1
-        if turn.another_follows:
-            time.sleep(pause)
+    pace = Pace(pause)
+    _check_outside(done, ask or partial(asked, step=pace.step), pace, until)
     done.broken = LinkTarget.objects.filter(result=Result.BROKEN).count()
     return done
+
+
+def _check_outside(done: Checked, ask: Callable[[str], Found], pace: Pace, until: float | None) -> None:
+    """Take turns between hosts; one that has had enough is asked no more in this run."""
+    lanes = _lanes(due(clock.now()))
+    while lanes:
+        host = pace.first_of(lanes)
+        if until is not None and time.monotonic() + pace.wait(host) > until:
+            break
+        pace.step(host)
+        found = _checked(lanes[host].pop(0), ask)
+        pace.rest()
+        done.outside += 1
+        if found.status in ENOUGH:  # said by whoever answered in the end, which a redirect may have led to
+            done.left += len(lanes.pop(pace.last, []))
+        if host in lanes and not lanes[host]:
+            del lanes[host]
+    done.left += sum(map(len, lanes.values()))
+
+
+def _checked(target: LinkTarget, ask: Callable[[str], Found]) -> Found:
+    """Ask for one address and keep what was found; whatever goes wrong with it, the others have their turn."""
+    try:
+        found = ask(target.address)
+        _keep(target, found)
+    except Exception:
+        # Not the address itself: its query may hold what is nobody's business.
+        logger.exception("Link target %s at %s was not checked", target.pk, _host(target) or "this site")
+        return Found(Result.UNREACHABLE)
+    return found
 
 
 def due(now: datetime) -> list[LinkTarget]:
@@ -63,24 +92,19 @@ def due(now: datetime) -> list[LinkTarget]:
     return list(waiting.order_by("checked_at", "pk"))
 
 
-@dataclass(frozen=True)
-class _Turn:
-    row: LinkTarget
-    another_follows: bool  # the next question goes to the same host
-
-
-def _turn_about(targets: list[LinkTarget]) -> Iterator[_Turn]:
-    """Take turns between hosts, so that none is asked twice in a row while another one waits."""
-    ordered = sorted(targets, key=_host)
-    lanes = [list(group) for _host_name, group in groupby(ordered, key=_host)]
-    while lanes:
-        for lane in lanes:
-            yield _Turn(lane.pop(0), len(lanes) == 1 and bool(lane))
-        lanes = [lane for lane in lanes if lane]
+def _lanes(targets: list[LinkTarget]) -> dict[str, list[LinkTarget]]:
+    """Return the targets of each host, in the order in which they are due."""
+    lanes: dict[str, list[LinkTarget]] = {}
+    for target in sorted(targets, key=_host):
+        lanes.setdefault(_host(target), []).append(target)
+    return lanes
 
 
 def _host(target: LinkTarget) -> str:
-    return urlsplit(target.address).hostname or ""
+    try:
+        return urlsplit(target.address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _keep(target: LinkTarget, found: Found) -> None:

@@ -1,14 +1,15 @@
 """Which addresses the texts link to: those of public editions and of what is being written, field by field."""
 
 import html
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from django.apps import apps
 from django.conf import settings
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 
 from buendnis.languages.fields import BOTH, translated_fields
@@ -16,10 +17,15 @@ from buendnis.publishing.editions import Edition
 from buendnis.publishing.models import LinkTarget, LinkUse, Publication, public_at
 from buendnis.publishing.viewpoint import moment
 
+logger = logging.getLogger(__name__)
 _HREF = re.compile(r'href="([^"]*)"')
-# Characters; longer ones lead nowhere in any browser
+# Bytes: longer ones lead nowhere in any browser, and PostgreSQL's index holds no more than 2704
 LONGEST = 2000
 BATCH = 200
+# What stays as it is when an address is percent-encoded; with the percent sign, as it may be encoded already
+SAFE = "/:?#[]@!$&'()*+,;=%~-._"
+# What browsers leave out of an address, anywhere and around it (URL Standard, 4.4)
+_UNREAD, _AROUND = str.maketrans("", "", "\t\r\n"), "".join(map(chr, range(33)))
 
 
 def links_in(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -37,19 +43,31 @@ def links_in(edition: Edition) -> Iterator[tuple[str, str]]:
 
 
 def followed(address: str) -> str:
-    """Return an address as it is asked for, '' where there is nothing to ask: mail, telephone, a place on the page."""
-    address = address.strip()
+    """Return an address as it is asked for, percent-encoded.
+
+    It is '' where there is nothing to ask: mail, telephone, a place on the page, what no browser understands.
+    """
+    address = _as_read(address)
     if address.startswith(f"{settings.SITE_URL}/"):
         address = address.removeprefix(settings.SITE_URL)
-    if len(address) > LONGEST:
+    if address.startswith("//"):
         return ""
-    if address.startswith("/") and not address.startswith("//"):
-        return address
     try:
         parts = urlsplit(address)
-    except ValueError:  # brackets that hold no address
+        if not address.startswith("/") and not (parts.scheme in ("http", "https") and parts.hostname):
+            return ""
+        encoded = urlunsplit([*parts[:2], *(quote(part, safe=SAFE) for part in parts[2:])])
+        too_long = len(encoded.encode()) > LONGEST
+    except ValueError:  # brackets that hold no address, or half a character
         return ""
-    return address if parts.scheme in ("http", "https") and parts.hostname else ""
+    return "" if too_long or not parts.netloc.isprintable() else encoded
+
+
+def _as_read(address: str) -> str:
+    """Return an address as browsers read it: without tabs and line ends, a backslash in its path is a slash."""
+    address = address.translate(_UNREAD).strip(_AROUND)
+    end = min((place for place in map(address.find, "?#") if place >= 0), default=len(address))
+    return address[:end].replace("\\", "/") + address[end:]
 
 
 def is_internal(address: str) -> bool:
@@ -82,7 +100,10 @@ def _collect_kind(model: type[Edition]) -> None:
         if not batch:
             return
         for edition in batch:
-            note(edition)
+            try:
+                note(edition)
+            except IntegrityError:  # discarded since it was read, or its target forgotten: the next run sees to it
+                logger.info("The links of edition %s were not noted", edition.pk)
         last = batch[-1].pk
 
 

@@ -38,7 +38,11 @@ def _visit(addresses: list[str], found: dict[str, Found]) -> None:
     pages: dict[str, tuple[int, str]] = {}
     try:
         for address in addresses:
-            page, fragment = urldefrag(address)
+            try:
+                page, fragment = urldefrag(address)
+            except ValueError:  # brackets that hold no address
+                found[address] = Found(Result.BROKEN)
+                continue
             if page not in pages:
                 pages[page] = _followed(visitor, page)
             status, told = pages[page]
@@ -48,7 +52,7 @@ def _visit(addresses: list[str], found: dict[str, Found]) -> None:
 
 
 def _followed(visitor: Visitor, page: str) -> tuple[int, str]:
-    """Return the status of where a page leads in the end, and what is told there; 0 where it leads in a circle."""
+    """Return the status of where a page leads in the end, and what is told there; 0 where it leads nowhere."""
     for _step in range(MOST_STEPS):
         try:
             answer = visitor.get(page)
@@ -56,8 +60,11 @@ def _followed(visitor: Visitor, page: str) -> tuple[int, str]:
             return 500, ""
         if answer.status not in (301, 302, 303, 307, 308):
             return answer.status, answer.told
-        page = urldefrag(urljoin(page, answer.leads_to))[0]
-        if not page.startswith("/"):
+        try:
+            page = urldefrag(urljoin(page, answer.leads_to))[0]
+        except ValueError:
+            return 0, ""
+        if not page.startswith("/") or page.startswith("//"):
             return 200, ""  # it leads to another site
     return 0, ""
 

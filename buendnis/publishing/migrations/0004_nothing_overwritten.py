@@ -57,6 +57,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddField(
+            model_name='withdrawal',
+            name='undone',
+            field=models.BooleanField(db_default=False, default=False),
+        ),
+        migrations.AddField(
             model_name='publication',
             name='sorbian_owner',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='looks after the Sorbian text'),
@@ -90,7 +95,7 @@ class Migration(migrations.Migration):
                 ('reasons', models.JSONField(blank=True, default=list, verbose_name='what was corrected')),
                 ('note_de', models.TextField(blank=True, default='', verbose_name='what readers are told besides')),
                 ('note_hsb', models.TextField(blank=True, default='')),
-                ('is_spelling', models.BooleanField(default=False, editable=False)),
+                ('is_spelling', models.BooleanField(editable=False, null=True)),
                 ('urgent_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('caught_up_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('urgent_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -5,12 +5,13 @@ it; where it has changed, the text stays and is marked; where it is gone, the te
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from buendnis.languages.digests import canonical
 from buendnis.publishing.models import Proposal
-from buendnis.publishing.proposing.tasks import Task, Unit, family, short_digest
+from buendnis.publishing.proposing.tasks import SHORT, Task, Unit, family, short_digest
 
 # Signs of one text; a release has some thousand
 LONGEST = 50_000
@@ -18,6 +19,8 @@ LONGEST = 50_000
 SEEN, FITS = "_seen", "_fits-"
 # What is said to the office besides the texts
 REMARK = "to-office"
+# What a form may say of a text: a digest, '' of one that is empty
+_DIGEST = re.compile(rf"([0-9a-f]{{{SHORT}}})?")
 
 
 @dataclass(frozen=True)
@@ -169,8 +172,9 @@ def tidy(text: str) -> str:
 
 
 def _seen(written: str) -> dict[str, tuple[str, str]]:
+    """Read what a form was made from. What is no digest is not known: it would be stored beside the text."""
     try:
-        pairs = json.loads(written)
-        return {str(key): (str(source), str(shown)) for key, (source, shown) in pairs.items()}
+        pairs = {str(key): (str(source), str(shown)) for key, (source, shown) in json.loads(written).items()}
+        return {key: pair for key, pair in pairs.items() if all(map(_DIGEST.fullmatch, pair))}
     except (ValueError, TypeError, AttributeError, RecursionError):
         return {}

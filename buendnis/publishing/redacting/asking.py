@@ -83,6 +83,16 @@ def refuse_edition(edition: Edition, publication: Publication | None) -> None:
         raise ValidationError(
             _("This edition is public, or going to be. Please withdraw it first, or have a passage of it removed.")
         )
+    if _is_copied(publication):
+        raise ValidationError(
+            _("The next edition is still a copy of this one. Please rewrite it or throw it away first.")
+        )
+
+
+def _is_copied(publication: Publication) -> bool:
+    """Whether nobody has written anything in the next edition since it began as a copy of this one."""
+    following = Publication.objects.filter(item=publication.item_id, number=publication.number + 1).first()
+    return following is not None and not following.saves.exclude(act="correct").filter(act="save").exists()
 
 
 def refuse_nowhere(asked: Redaction) -> None:

@@ -6,7 +6,16 @@ from typing import Any
 from django.db.models import Model
 
 from buendnis.publishing.editions import Edition
-from buendnis.publishing.models import Autosave, Correction, LinkUse, Proposal, Publication, Save
+from buendnis.publishing.models import (
+    Autosave,
+    Correction,
+    LinkUse,
+    Proposal,
+    Publication,
+    ReviewStep,
+    Save,
+    Withdrawal,
+)
 from buendnis.publishing.redacting.removals import FILE, NOTED, EditionRemoval
 from buendnis.publishing.redacting.surveying import OfItem, RowChange, edition_models, owner_of, stored
 
@@ -68,8 +77,10 @@ def forget_edition(publication: Publication) -> None:
     versions = saves.values_list("version", flat=True)
     of_it = Proposal.objects.filter(invitation__item=publication.item_id, base__in=list(versions))
     of_it.update(texts={}, sources={}, remark="", outcome={})
-    if publication.latest:
-        Autosave.objects.filter(item=publication.item_id).delete()
+    ReviewStep.objects.filter(publication=publication).exclude(note="").update(note="")
+    Withdrawal.objects.filter(publication=publication).exclude(note="").update(note="")
+    # A form may have been opened on any edition, and its copy does not say on which.
+    Autosave.objects.filter(item=publication.item_id).delete()
 
 
 def delete_file(owner: type[Model], file: int) -> None:

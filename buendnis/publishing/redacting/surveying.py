@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from buendnis.publishing.editions import Edition
 from buendnis.publishing.models import Item, Publication, Redaction, Save
@@ -157,7 +157,9 @@ def _changed(removal: Removal, model: type[Model], part: str, key: str, chosen: 
 def _saves(removal: Removal, publication: Publication | None) -> Iterator[tuple[int, SaveChange]]:
     saves = Save.objects.order_by("pk")
     if publication is not None:
-        saves = saves.filter(publication=publication)
+        # The next edition begins as a copy of it.
+        copied = Q(item=publication.item_id, act="correct", publication__number=publication.number + 1)
+        saves = saves.filter(Q(publication=publication) | copied)
     columns = ("pk", "item", "item__kind", "publication", "snapshot")
     for pk, item, kind, of, taken in saves.values_list(*columns).iterator(BATCH):
         left = removal.of_snapshot(_model(kind), taken)

@@ -80,13 +80,13 @@ class Desks:
         rows = [PressReleaseLink(url=f"https://{each}.example/", label_de=f"{each}") for each in range(self.links)]
         concerns = [ReleaseConcern(subject=make_goal().item) for _each in range(self.concerns)]
         release = make_release(publish=False, pictures=[make_picture()], links=rows, concerns=concerns, confirm=True)
-        with override_settings(ROOT_URLCONF="bench.desks"):
+        with override_settings(ROOT_URLCONF="bench.admins.desks"):
             address = reverse(f"{site}:news_pressreleaseedition_change", args=[release.pk])
             form = _form(self.client.get(address))
 
         def save() -> None:
             form.update(self._typed(form, parts))
-            with override_settings(ROOT_URLCONF="bench.desks"):
+            with override_settings(ROOT_URLCONF="bench.admins.desks"):
                 answer = self.client.post(address, {**form, "_continue": "1"})
             if answer.status_code != 302:
                 raise RuntimeError(f"{site} answered {answer.status_code}: {answer.context['errors']}")

@@ -1,0 +1,1 @@
+"""Two admins over the same tables. Imported only once the database is there."""

@@ -1,0 +1,43 @@
+"""A site that never ends what it says keeps nobody waiting."""
+
+import socket
+import threading
+import time
+
+import pytest
+
+from buendnis.publishing.linking import outside
+from buendnis.publishing.models import LinkTarget
+
+pytestmark = pytest.mark.once
+
+
+@pytest.fixture
+def dripping():
+    """A site that sends a byte of its answer now and then, for ever."""
+    server = socket.create_server(("127.0.0.1", 0))
+    over = threading.Event()
+
+    def answer():
+        connection, _address = server.accept()
+        with connection:
+            connection.sendall(b"HTTP/")
+            while not over.wait(0.05):
+                try:
+                    connection.sendall(b"x")
+                except OSError:
+                    return
+
+    threading.Thread(target=answer, daemon=True).start()
+    yield server.getsockname()[1]
+    over.set()
+    server.close()
+
+
+def test_an_answer_that_never_ends_is_given_up(dripping, monkeypatch):
+    monkeypatch.setattr(outside, "WHOLE", 0.5)
+    began = time.monotonic()
+
+    found = outside.asked(f"http://127.0.0.1:{dripping}/", admits=lambda address: address.is_loopback)
+
+    assert (found.result, time.monotonic() - began < 10) == (LinkTarget.Result.UNREACHABLE, True)
