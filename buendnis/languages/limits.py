@@ -24,6 +24,8 @@ _GERMAN = """
     heute gestern morgen übermorgen vorgestern täglich wöchentlich monatlich jährlich
     vormittag vormittags nachmittag nachmittags mittag mittags abend abends morgens nacht nachts
     mo di mi do fr sa uhr euro cent eur prozent mio mrd stunde stunden minute minuten
+    ost west nord süd osten westen norden süden links rechts oben unten
+    wird werden wurde wurden hat haben hatte hatten war waren
     tag tage tagen woche wochen monat monate monaten jahr jahre jahren m km cm mm qm g kg mg t l ml ha
 """
 _SORBIAN = """

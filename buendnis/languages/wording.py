@@ -12,7 +12,7 @@ _LINK = re.compile(r'<a\b[^<>]*\bhref="([^"<>]*)"[^<>]*>((?:(?!<a\b).)*?)</a>', 
 _BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|blockquote|tr|table)>|<br\s*/?>")
 _TAG = re.compile(r"<[^<>]+>")
 # Beyond that many words between the first and the last difference they are told as one: comparing costs the square.
-MOST_WORDS = 4000
+MOST_WORDS = 1500
 # So many words are left around a difference where the rest is cut
 AROUND = 8
 

@@ -10,12 +10,13 @@ from django.db.transaction import TransactionManagementError
 from django.dispatch import Signal
 
 from buendnis.languages.fields import BOTH
+from buendnis.languages.models import SorbianState
 from buendnis.publishing import clock
 from buendnis.publishing.addresses import claim_for
 from buendnis.publishing.approval import follow_text, text_digest
 from buendnis.publishing.editions import Edition
 from buendnis.publishing.models import Generation, Item, Publication, Save
-from buendnis.publishing.snapshots import differing, part_of_languages, refresh_digests, snapshot
+from buendnis.publishing.snapshots import differing, is_exchanged, part_of_languages, refresh_digests, snapshot
 
 # Sent inside the transaction, after an edition and its parts are stored: edition=
 # ``sealing`` before its text is taken down, for columns that follow from others; ``sealed`` afterwards.
@@ -63,6 +64,8 @@ def seal(edition: Edition, base: int, actor: Any, act: str = "save") -> Save:
     with _parts_at_hand(edition):
         refresh_digests(edition)
         taken = snapshot(edition)
+        if act == "save" and edition.hsb_state == SorbianState.OUTDATED:
+            _refuse_exchanged(edition, taken)
         if act == "save" and frozen:
             _refuse_frozen(edition, taken, frozen)
         if follow_text(edition, taken, act, base + 1, actor):
@@ -81,6 +84,19 @@ def seal(edition: Edition, base: int, actor: Any, act: str = "save") -> Save:
         actor=actor,
         at=clock.now(),
     )
+
+
+def _refuse_exchanged(edition: Edition, taken: dict[str, Any]) -> None:
+    """Take the confirmation from Sorbian texts that stand at other rows now, beside the same German ones.
+
+    Their digest knows what the rows say and not which is which: to it nothing has changed, but German.
+    """
+    before = Save.objects.filter(publication=edition.publication).order_by("-version").first()
+    if before is None or not is_exchanged(type(edition), before.snapshot, taken):
+        return
+    columns = {"hsb_confirmed_digest": "", "hsb_confirmed_source": "", "hsb_confirmed_at": None}
+    type(edition)._base_manager.filter(pk=edition.pk).update(**columns, hsb_confirmed_by=None)
+    edition.refresh_from_db(fields=[*columns, "hsb_confirmed_by", "hsb_state"])
 
 
 def _be_in_transaction() -> None:

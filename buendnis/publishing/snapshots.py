@@ -93,6 +93,20 @@ def differing(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
     return [name for name, value in before.items() if name in after and after[name] != value]
 
 
+def is_exchanged(model: type[Edition], before: dict[str, Any], after: dict[str, Any]) -> bool:
+    """Whether rows hold other Sorbian texts than before, while each has its German ones still."""
+    moved = False
+    for part in model.children:
+        old = {row.get(KEY): row for row in before.get(part, ())}
+        for row in after.get(part, ()):
+            was = old.get(row.get(KEY), row)
+            changed = {name for name in row.keys() & was.keys() if row[name] != was[name]} - {KEY, ORDER}
+            if any(name.endswith(f"_{GERMAN}") for name in changed):
+                return False
+            moved = moved or any(name.endswith(f"_{SORBIAN}") for name in changed)
+    return moved
+
+
 def texts(edition: Edition, language: str) -> dict[str, str]:
     """Return all texts of an edition in one language by name; rows of a part are counted by what they say."""
     return named(rows_of(edition), language)
