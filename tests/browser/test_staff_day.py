@@ -177,6 +177,8 @@ def test_a_release_is_corrected_withdrawn_and_used_as_a_template(portal, page):
     press(page, "_continue")
     assert PressReleaseEdition.objects.public().get().headline_de == "Zwei Kinder lesen"
     press(page, "_publish")
+    page.check("[name=reasons][value=number]")  # a number is no matter of spelling: readers are told
+    press(page, "publish")
     form = page.url
     assert read(page, portal, "de") == ("de", "Drei Kinder lesen")
 
@@ -223,7 +225,7 @@ def test_two_windows_do_not_overwrite_each_other(portal, page, new_page):
     type_prose(page, "body_de", "Mein Absatz.")
     press(page, "_publish")
 
-    told = page.locator(".standing--collision").inner_text()
+    told = page.locator(".merge").inner_text()
     assert [word in told for word in ("Karla Kollegin", "Drei Kinder lesen")] == [True, True]
     assert editor_box(page, "body_de").inner_text() == "Mein Absatz."
     assert latest().headline_de == "Drei Kinder lesen"

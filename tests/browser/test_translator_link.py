@@ -70,7 +70,8 @@ def translated(phone, link):
     assert (phone.locator(".look h1").inner_text(), phone.locator(".look strong").first.inner_text()) == (
         "Poradźowanje", "Zarjad",
     )  # fmt: skip
-    assert phone.evaluate("document.querySelector('.look img').naturalWidth") > 0
+    phone.locator(".look img").scroll_into_view_if_needed()  # it is loaded when somebody comes near
+    phone.wait_for_function("document.querySelector('.look img').naturalWidth > 0")
     phone.go_back()
     phone.click("[name=_send]")
     assert phone.context.cookies() == []

@@ -109,13 +109,14 @@ class Editor:
         names = [name for name in names if not name.startswith(going)]
         if names:
             name = names[decide % len(names)]
+            self._forget(data, name)
             data[name] = self.typed[name] = word()
         if act != "row":
             return
         rows = sorted(name for name in data if re.search(r"-\d+-position$", name))
         if rows and decide % 3 == 0:
+            self._forget(data, rows[0].removesuffix("-position"))
             data[rows[0].replace("position", "DELETE")] = "on"
-            self.typed = {name: text for name, text in self.typed.items() if not name.startswith(rows[0][:-8])}
         elif rows and decide % 3 == 1:
             data[rows[0]] = str(decide)
         elif "links-TOTAL_FORMS" in data:
@@ -132,8 +133,12 @@ class Editor:
             data[name.replace("clash-", "choice-", 1)] = "mine" if mine else "theirs"
             place = name.removeprefix("clash-")
             if not mine:
-                gone = {text for key, text in data.items() if key == place or key.startswith(f"{place}-")}
-                self.typed = {key: text for key, text in self.typed.items() if text not in gone}
+                self._forget(data, place)
+
+    def _forget(self, data, place):
+        """What the person lets go of themselves, in a field or a whole row, is no loss; rows may have moved since."""
+        gone = {text for name, text in data.items() if name == place or name.startswith(f"{place}-")}
+        self.typed = {name: text for name, text in self.typed.items() if text not in gone}
 
     def _act(self, item, edition, act, decide):
         page = address(edition, "act", "review")

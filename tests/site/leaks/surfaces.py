@@ -20,7 +20,8 @@ OF_OTHERS = {
 }  # fmt: skip
 ELSEWHERE = frozenset(OF_OTHERS.values()) - {OF_OTHERS[TRAINING_FILE], OF_OTHERS[CALENDAR]}
 # Editions that others have replaced
-FORMER = frozenset({"news:edition(day, number, slug)", "pages:edition(number, path)", "pages:home-edition(number)"})
+FORMER_RELEASE = "news:edition(day, number, slug)"
+FORMER = frozenset({FORMER_RELEASE, "pages:edition(number, path)"})
 # Whatever has the frame around it, and with it the menus
 FRAME = LISTS | ELSEWHERE | FORMER | {
     HOME, PAGE, CONTACTS, RELEASE, ALLIANCE, AGREEMENT, OTHER_AGREEMENT, GOAL, MEMBER, TRAINING, "partners:goals()",
@@ -69,8 +70,13 @@ LESS: dict[tuple[str, str], frozenset[str]] = {
     ("confirmed", "agreement"): frozenset({ALLIANCE, MEMBER, FILE}),
     ("confirmed", "goal"): frozenset({FILE}),
 }
-# Of several agreements all but the current one have an address of their own, and so stand in the map
-MORE = {("next later", "agreement"): frozenset({MAP}), ("confirmed", "agreement"): frozenset({MAP})}
+# Of several agreements all but the current one have an address of their own, and so stand in the map. The page of a
+# release that was replaced leads to the address of the present one.
+MORE = {
+    ("next later", "agreement"): frozenset({MAP}),
+    ("confirmed", "agreement"): frozenset({MAP}),
+    ("next later", "release"): frozenset({FORMER_RELEASE}),
+}
 # In an alliance that is not the portal's own
 BELOW: dict[str, frozenset[str]] = {
     "page": SURFACES["page"],
