@@ -22,6 +22,8 @@ _HIDDEN = re.compile(
 )
 # A joiner that joins nothing: after a Latin letter, a digit, a space, at the beginning
 _JOINERS = re.compile("(?<![\u0590-\u1fff\u2600-\ud7ff\ufb1d-\ufefc\U0001f000-\U0001faff])[\u200c\u200d]+")
+# Word breaks a line inside a paragraph with it: what stands on its sides are two words
+_BREAKS = re.compile("[\x0b\x0c]")
 _SEPARATORS = re.compile("[\u2028\u2029]")
 # More marks on one letter than any language writes
 _PILE = re.compile("([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})"
@@ -40,6 +42,7 @@ def visible(text: str, is_foreign: bool = False) -> str:
     text = _OVERRIDES.sub("", without_piles(text))
     if is_foreign:
         return text.replace("\x00", "")
+    text = _BREAKS.sub(" ", text)
     return _SEPARATORS.sub("\n", _JOINERS.sub("", _HIDDEN.sub("", text)))
 
 

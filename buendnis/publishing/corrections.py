@@ -22,7 +22,7 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
         later = publications.objects.filter(
             item=OuterRef("publication__item"),
             number__gt=OuterRef("publication__number"),
-            public_from__lte=clock.now(),
+            first_seen__lte=clock.now(),
             approved_by__isnull=False,
             approved_digest=F("text_digest"),
         )

@@ -133,7 +133,7 @@ def test_texts_with_signs_that_xml_cannot_hold_do_not_break_the_feed(feed, now):
 
     make_release(headline_de="A & B <c>\x0b", teaser_de="5 < 6\x0c & \x01\uffff", body_de="<p>Aus\x0bWord</p>")
     entry = entry_of(feed(), "A & B <c> ")
-    assert once(entry, "summary").text == "5 &lt; 6  &amp;   "
+    assert once(entry, "summary").text == "5 &lt; 6  &amp;  "
     assert "Word" in once(entry, "content").text
 
 

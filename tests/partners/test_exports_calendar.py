@@ -217,7 +217,7 @@ def test_a_text_adds_no_line_of_its_own(alliance, client):
     training = make_training(alliance, title_de="Kurs", starts_at=berlin("2026-12-01 09:00"), venue_de=title)
     (event,) = _events(client.get(_file(training, "de")))
     assert "ATTENDEE" not in event
-    assert event["LOCATION"] == "Kurs\nATTENDEE:mailto:x@example.org  "
+    assert event["LOCATION"] == "Kurs\nATTENDEE:mailto:x@example.org "
 
 
 def test_a_former_address_leads_on_and_what_is_not_public_is_not_found(training, client):

@@ -47,7 +47,7 @@ def test_headings_of_exports_are_known_whatever_the_interface_speaks(language):
     assert recognised(*headings) == {
         0: "stand", 2: "alliance", 3: "name_de", 4: "short_name_de", 5: "type", 6: "parent", 7: "role", 8: "joined",
         9: "joined_basis", 10: "joined_source_de", 11: "left", 12: "left_basis", 13: "left_source_de", 14: "slug",
-        16: "name_language", 17: "basis_language",
+        17: "name_language", 18: "basis_language",
     }  # fmt: skip
 
 

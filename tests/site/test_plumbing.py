@@ -70,7 +70,7 @@ def test_robots_may_read_all_but_the_admin(client, settings):
     response = client.get("/robots.txt")
     assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
     assert response.content.decode() == (
-        "User-agent: *\nDisallow: /admin/\nDisallow: /konto/\nDisallow: /vorschau/\n\n"
+        "User-agent: *\nDisallow: /admin/\nDisallow: /konto/\nDisallow: /vorschau/\nDisallow: /einladung/\n\n"
         "Sitemap: https://portal.example.org/sitemap.xml\n"
     )
 
