@@ -14,6 +14,7 @@ from buendnis.publishing.desk.tasks.alarms import QUIET, Alarm, alarms, ringing
 from buendnis.publishing.desk.tasks.own import MOST_DRAFTS, More, Work, drafts_by, further, last_saved, works
 from buendnis.publishing.desk.tasks.register import HEADINGS, Number, asked, counted, numbers
 from buendnis.publishing.desk.tasks.sorbian import sorbian_numbers
+from buendnis.publishing.desk.tasks.unsaved import Unsaved, kept_aside, unsaved
 from buendnis.publishing.desk.translations import desks
 from buendnis.publishing.titles import called
 
@@ -84,6 +85,7 @@ class Board:
     """What the first page tells; ``numbers`` come under their headings, ``quiet`` names what there is nothing of."""
 
     alarms: list[Alarm]
+    unsaved: list[Unsaved]
     moments: list[Moment]
     drafts: list[Work]
     further: list[More]
@@ -93,7 +95,7 @@ class Board:
 
     @property
     def is_quiet(self) -> bool:
-        return not (self.alarms or self.drafts or self.numbers)
+        return not (self.alarms or self.unsaved or self.drafts or self.numbers)
 
 
 def board(site: Any, request: HttpRequest) -> Board:
@@ -104,12 +106,15 @@ def board(site: Any, request: HttpRequest) -> Board:
     sorbian, all_well = sorbian_numbers(request, kinds)
     ahead, drafts, saved = list(coming(kinds)), drafts_by(user, kinds), last_saved(user, kinds)
     found, sorts = ringing(request, kinds)
+    aside = kept_aside(user)
     shown = [*ahead, *drafts[:MOST_DRAFTS], *saved]
-    names = called([*((each.kind, each.pk) for each in shown), *((kind, key) for _sort, key, kind, _at in found)])
+    keys = [(each.kind, each.pk) for each in shown] + [(kind, key) for _sort, key, kind, _at in found]
+    names = called([*keys, *((each.of_kind, each.of_key) for each in aside if each.of_key)])
     told = list(alarms(found, names, kinds))
     rung = {sort for sort, *_rest in found}
     return Board(
         alarms=told,
+        unsaved=list(unsaved(site, request, aside, names, kinds)),
         moments=list(moments(ahead, names, kinds)),
         drafts=list(works(drafts[:MOST_DRAFTS], names, kinds)),
         further=further(drafts, kinds),

@@ -12,7 +12,8 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from buendnis.publishing.desk.posted import CONFLICT, posted_number, posted_version
+from buendnis.publishing.desk.overtaken import overtaken
+from buendnis.publishing.desk.posted import posted_number, posted_version
 from buendnis.publishing.models import Invitation, Item, Proposal
 from buendnis.publishing.saving import Conflict
 from partners.confirmations import EntryConfirmation, confirm, confirmed_on, is_due, is_member
@@ -121,7 +122,7 @@ class ConfirmingPages:
             if current:
                 confirm(item.pk, form.cleaned_data["day"], version, actor=request.user)
         if not current:
-            messages.error(request, CONFLICT)
+            messages.error(request, overtaken(self, organisation, version))
         else:
             messages.success(request, _("The confirmation is taken down."))
         return self._to_ask(organisation)

@@ -40,6 +40,8 @@ def test_a_form_from_before_it_is_put_together_by_a_person_only(editor, draft):
     assert columns_with(NAME) == []
     decided = {each.name for each in answer.context["collision"].page.decisions}
     assert {"body_de", "headline_de"} <= decided
+    assert answer.context["collision"].removed
+    assert "wurde aus diesem Text etwas aus rechtlichen Gründen entfernt" in answer.content.decode()
 
 
 def test_a_translators_sheet_from_before_it_as_well(translator, draft):
@@ -51,6 +53,7 @@ def test_a_translators_sheet_from_before_it_as_well(translator, draft):
     answer = translator.post(sheet, given)
 
     assert (answer.status_code, columns_with(NAME)) == (409, [])
+    assert "wurde aus diesem Text etwas aus rechtlichen Gründen entfernt" in answer.content.decode()
 
 
 def test_a_window_that_is_still_open_keeps_nothing_aside(editor, draft, django_user_model):

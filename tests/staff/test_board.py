@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from buendnis.publishing import acts, clock, reviewing
 from buendnis.publishing.invitations import invite
-from buendnis.publishing.models import Correction, Invitation, Proposal, Publication, Redaction
+from buendnis.publishing.models import Autosave, Correction, Invitation, Proposal, Publication, Redaction
 from buendnis.publishing.probing import outcomes
 from buendnis.publishing.probing.probe import GREEN, RED, YELLOW, Light, Lights
 from tests.factories import (
@@ -52,6 +52,8 @@ def busy(me=None):
     author = make_user("editor")
     do(reviewing.send_for_review, written_by(author), author)
     written_by(author), written_by(me) if me else None
+    if me:
+        Autosave.objects.create(user=me, form="change#x", item=make_topic().item, fields={}, at=clock.now())
     do(reviewing.give_back, do_sent(author), make_user("approver"), "Bitte kürzer.")
     make_release(publish=False), make_page()
     changed(make_topic(confirm=True), None, name_de="Anders")

@@ -26,6 +26,7 @@ class Collision:
 
     ``discarded``: the form's own edition is gone. ``seen``: readers have begun to see its text. ``page`` is what
     has been put together of both texts; ``thawed``: the form shows all fields, also of a text that readers see.
+    ``removed``: something was removed for legal reasons since, which the form may still hold.
     """
 
     who: str
@@ -36,6 +37,7 @@ class Collision:
     happened: list[str] = field(default_factory=list)
     page: Any = None
     thawed: bool = True
+    removed: bool = False
 
     @property
     def sentence(self) -> Any:
@@ -114,6 +116,7 @@ def their_changes(model: type[Edition], request: HttpRequest, edition: Edition |
         discarded=edition is None,
         seen=edition is not None and froze_since(request, edition),
         happened=happened(theirs),
+        removed=any(save.act == "redact" for save in theirs),
     )
 
 

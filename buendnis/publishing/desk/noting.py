@@ -17,7 +17,8 @@ from buendnis.languages.fields import GERMAN, SORBIAN
 from buendnis.publishing import correcting
 from buendnis.publishing.changelog import Field, fields_told
 from buendnis.publishing.comparing import Verdict, edition_before, verdict_of
-from buendnis.publishing.desk.posted import CONFLICT, posted_version
+from buendnis.publishing.desk.overtaken import overtaken
+from buendnis.publishing.desk.posted import posted_version
 from buendnis.publishing.editions import Edition
 from buendnis.publishing.models import Correction, Publication
 from buendnis.publishing.opening import waits_ahead
@@ -103,7 +104,7 @@ def note_view(admin: Any, request: HttpRequest, edition: Edition) -> HttpRespons
         try:
             correcting.write_note(edition, posted_version(request), request.user, **form.cleaned_data)
         except Conflict:
-            form.add_error(None, CONFLICT)
+            form.add_error(None, overtaken(admin, edition, posted_version(request)))
             status = 409
         except ValidationError as error:
             form.add_error(None, error.messages)

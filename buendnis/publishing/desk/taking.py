@@ -15,7 +15,8 @@ from buendnis.languages import wording
 from buendnis.languages.fields import SORBIAN
 from buendnis.publishing import clock
 from buendnis.publishing.desk.offers import may_act
-from buendnis.publishing.desk.posted import CONFLICT, posted_version
+from buendnis.publishing.desk.overtaken import overtaken
+from buendnis.publishing.desk.posted import posted_version
 from buendnis.publishing.desk.sheet import Sheet
 from buendnis.publishing.desk.since import sentences
 from buendnis.publishing.editions import Edition
@@ -134,7 +135,7 @@ def _declined(
     if _settle(request.user, proposal, choices, taken=set()):
         messages.success(request, _("Nothing was taken over."))
     else:
-        messages.error(request, CONFLICT)
+        messages.error(request, overtaken(desk, edition, posted_version(request)))
     return _to_links(desk, edition)
 
 
@@ -179,7 +180,7 @@ def _write(desk: Any, request: HttpRequest, edition: Edition, proposal: Proposal
             if not _settle(request.user, proposal, choices, {choice.name for choice in ticked}):
                 raise Conflict(edition.item.pk)
     except (Conflict, IntegrityError):
-        messages.error(request, CONFLICT)
+        messages.error(request, overtaken(desk, edition, posted_version(request)))
         return 409
     except Frozen:
         messages.error(request, _("Readers read this Sorbian text: it is changed by a correction only."))

@@ -23,6 +23,7 @@ from buendnis.publishing import clock
 from buendnis.publishing.desk.item_admin import ItemAdmin
 from buendnis.publishing.desk.listing import BoundedPaginator, sorbian_badge_of
 from buendnis.publishing.desk.offers import may_act
+from buendnis.publishing.desk.overtaken import overtaken
 from buendnis.publishing.desk.posted import CONFLICT
 from buendnis.publishing.desk.translation_filters import filters, wanted_by
 from buendnis.publishing.desk.translation_rows import LATE, Row, answers, rows, since_when
@@ -186,7 +187,8 @@ def _name_owner(request: HttpRequest, kinds: dict[type[Edition], ItemAdmin]) -> 
             look_after(edition, version, request.user, owner)
             named += 1
         except Conflict:
-            messages.error(request, CONFLICT)
+            told = overtaken(kinds[model], edition, version) if edition is not None else CONFLICT
+            messages.error(request, told)
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         except PermissionDenied:

@@ -4,7 +4,6 @@ import copy as copying
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -23,7 +22,6 @@ from buendnis.publishing.autosaves import MARK, Autosave, settle
 from buendnis.publishing.desk.autosaving import WINDOW, desk_of, new_window, posted_window
 from buendnis.publishing.desk.typed import MOST_TOLD, Typed, typed_in_all
 from buendnis.publishing.models import Item, Publication
-from buendnis.publishing.naming import names_of
 
 # The address of a form with one of these opens it with a copy in it
 TAKE = "autosave"
@@ -203,16 +201,3 @@ def _address_of(site: Any, request: HttpRequest, copy: Autosave) -> str:
     """Return the address of the form that a copy belongs to, '' where the person may not fill it (any more)."""
     desk, form = desk_of(site, copy.form.partition(MARK)[0], copy.item)
     return desk.form_address(form, copy.item) if desk is not None and desk.may_fill(request, form) else ""
-
-
-def unsaved_of(site: Any, request: HttpRequest) -> list[tuple[str, str, datetime]]:
-    """Return where a person has left something unsaved: its name, the address of its form, when it was kept last."""
-    copies = Autosave.objects.fresh().filter(user=request.user.pk).select_related("item").order_by("-at")
-    names = names_of([copy.item for copy in copies if copy.item])
-    found: dict[str, tuple[str, str, datetime]] = {}
-    for copy in copies:
-        address = _address_of(site, request, copy)
-        if address:
-            name = names[copy.item.pk] if copy.item else str(_("something new"))
-            found.setdefault(address, (name, address, copy.at))
-    return list(found.values())

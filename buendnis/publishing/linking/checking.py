@@ -19,6 +19,8 @@ logger = logging.getLogger(__name__)
 Result = LinkTarget.Result
 # An address that was there is asked for again after that time; one that was not, sooner, then more and more seldom.
 FINE_FOR, FAILED_FOR, LONGEST = timedelta(days=7), timedelta(hours=6), timedelta(days=7)
+# So long an address belongs to the run that asks for it: a run that was ended gives it back by that.
+TAKEN_FOR = timedelta(hours=1)
 # So many failures in a row are a broken link, and not a bad evening
 PATIENCE = 3
 # Seconds between two questions to one host
@@ -63,15 +65,24 @@ def _check_outside(done: Checked, ask: Callable[[str], Found], pace: Pace, until
         host = pace.first_of(lanes)
         if until is not None and time.monotonic() + pace.wait(host) > until:
             break
-        pace.step(host)
-        found = _checked(lanes[host].pop(0), ask)
-        pace.rest()
-        done.outside += 1
-        if found.status in ENOUGH:  # said by whoever answered in the end, which a redirect may have led to
-            done.left += len(lanes.pop(pace.last, []))
+        target = lanes[host].pop(0)
+        if _take(target):
+            pace.step(host)
+            found = _checked(target, ask)
+            pace.rest()
+            done.outside += 1
+            if found.status in ENOUGH:  # said by whoever answered in the end, which a redirect may have led to
+                done.left += len(lanes.pop(pace.last, []))
         if host in lanes and not lanes[host]:
             del lanes[host]
     done.left += sum(map(len, lanes.values()))
+
+
+def _take(target: LinkTarget) -> bool:
+    """Take an address for this run; False where another run at the same time was faster."""
+    now = clock.now()
+    waiting = LinkTarget.objects.filter(pk=target.pk).exclude(due_at__gt=now)
+    return bool(waiting.update(due_at=now + TAKEN_FOR))
 
 
 def _checked(target: LinkTarget, ask: Callable[[str], Found]) -> Found:
