@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from buendnis.publishing.auditing import _audited
 from buendnis.publishing.models import Item
+from buendnis.publishing.probing.probe import Lights
 from news.models import PressReleaseLink
 from tests.desk.interleaving import Editor, check_deletions, word
 from tests.factories import make_alliance, make_membership, make_name, make_organisation, make_release
@@ -18,9 +19,12 @@ ROUND = st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 11)), min_size=
 
 
 @pytest.fixture
-def office(settings, role_client):
+def office(settings, role_client, monkeypatch):
     settings.FOUR_EYES = True
     settings.SELF_TEST_BEFORE_APPROVAL = False
+    # What the review page asks as a visitor, and what the test client keeps of each template, is not asked about here.
+    monkeypatch.setattr("buendnis.publishing.desk.reviewing.lights_for", lambda _edition: Lights())
+    monkeypatch.setattr("django.test.client.store_rendered_templates", lambda *_args, **_given: None)
     return [Editor.hired(name) for name in ("erna", "zoe", "doris")]
 
 

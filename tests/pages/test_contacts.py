@@ -133,6 +133,7 @@ def test_the_summary_of_the_home_page_is_said_in_its_language(page, language):
     assert (lead.text, lead.lang) == ({"de": "Was wir tun.", "hsb": "Serbsce Was wir tun."}[language], language)
 
 
+@pytest.mark.django_db
 def test_the_press_office_answers_for_releases_that_name_no_other_one(rf, django_assert_num_queries):
     from buendnis.pages.context import frame_of
     from tests.factories import make_contact
