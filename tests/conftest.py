@@ -1,5 +1,7 @@
 """What holds for every test: a place of its own, the database asked for, and nothing left over from the test before."""
 
+from collections import Counter
+
 import pytest
 
 from tests.machinery import place
@@ -15,6 +17,10 @@ pytest_plugins = [
 
 STORING = {"transactional_db", "live_server", "live_site"}
 NEEDS_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback", "live_site"}
+
+
+# Of so many sets of parameters each function is tried on PostgreSQL; the others are left to the long form.
+SETS_ON_POSTGRES = 2
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -40,13 +46,27 @@ def pytest_report_header(config: pytest.Config) -> str:
     return f"database: {config.stash[place.KEY].database}"
 
 
+@pytest.hookimpl(tryfirst=True)  # before tests are chosen by their marks
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave each test to the databases that it can say something about."""
     database = config.stash[place.KEY].database
+    if database == "postgres":
+        _leave_repetitions_to_the_long_form(items)
     kept = [item for item in items if _belongs(item, database)]
     left = [item for item in items if not _belongs(item, database)]
     items[:] = kept
     config.hook.pytest_deselected(items=left)
+
+
+def _leave_repetitions_to_the_long_form(items: list[pytest.Item]) -> None:
+    """Languages, roles and kinds of items are no matter of the database: SQLite has tried them all."""
+    tried: Counter[str] = Counter()
+    for item in items:
+        name = item.nodeid.partition("[")[0]
+        if item.get_closest_marker("prove") is None and item.get_closest_marker("postgres") is None:
+            tried[name] += 1
+            if tried[name] > SETS_ON_POSTGRES:
+                item.add_marker(pytest.mark.prove)
 
 
 def _belongs(item: pytest.Item, database: str) -> bool:

@@ -23,6 +23,7 @@ def headlines(page):
     return [each.one("a").text for each in page.all(class_="listed__title")]
 
 
+@pytest.mark.prove
 def test_a_large_count_is_grouped_and_its_page_links_are_not(many, page):
     many(10_000)
     found = page("/de/presse/?page=1000")
