@@ -80,7 +80,6 @@ def test_what_was_typed_into_the_editor_survives_a_conflict(live_site, translato
     press(page, "_save")
 
     assert page.locator(".standing--collision").count() == 1
-    page.locator("details").last.click()
     assert editor_box(page, "body_hsb").inner_text() == "Mój wotstawk."
 
 

@@ -51,7 +51,7 @@ def test_one_that_was_typed_and_belongs_to_another_release_is_refused(translate)
 
     release.reload()
     assert (answer.status_code, list(faults(answer)), release.headline_hsb) == (200, ["slug_hsb"], None)
-    assert answer.context["sheet"].parts[0].rest_is_wrong is True
+    assert answer.context["sheet"].parts[0].rest_is_open is True
     assert answer.content.decode().count("<details open>") == 1
 
 

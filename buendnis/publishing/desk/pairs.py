@@ -103,8 +103,10 @@ class Part:
         return Truncator(self.row).words(18) if self.prefix else ""
 
     @property
-    def rest_is_wrong(self) -> bool:
-        return any(pair.is_wrong for pair in self.rest)
+    def rest_is_open(self) -> bool:
+        """Whether something there has to be seen: a fault, or what was typed and is not stored."""
+        typed = set(self.typed()) if self.form is not None and self.form.is_bound else set()
+        return any(pair.is_wrong or pair.name in typed for pair in self.rest)
 
     def typed(self) -> dict[str, Any]:
         """Return what was typed and is another text than before; what was not sent stays as it is."""
