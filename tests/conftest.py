@@ -9,6 +9,7 @@ from tests.machinery import place
 pytest_plugins = [
     "tests.machinery.browser",
     "tests.machinery.clock",
+    "tests.machinery.emptying",
     "tests.machinery.html",
     "tests.machinery.killing",
     "tests.machinery.templates",
