@@ -20,8 +20,10 @@ STORING = {"transactional_db", "live_server", "live_site"}
 NEEDS_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback", "live_site"}
 
 
-# Of so many sets of parameters each function is tried on PostgreSQL; the others are left to the long form.
+# Of so many sets of parameters each function is tried on PostgreSQL; the others are left to the long form,
 SETS_ON_POSTGRES = 2
+# and with them what shows pages of which other rooms have the queries, unless it stores for good.
+SHOWING = {"demo", "news", "pages", "site", "staff", "teasers"}
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -66,7 +68,7 @@ def _leave_repetitions_to_the_long_form(items: list[pytest.Item]) -> None:
         name = item.nodeid.partition("[")[0]
         if item.get_closest_marker("prove") is None and item.get_closest_marker("postgres") is None:
             tried[name] += 1
-            if tried[name] > SETS_ON_POSTGRES:
+            if tried[name] > SETS_ON_POSTGRES or (item.path.parent.name in SHOWING and not _stores(item)):
                 item.add_marker(pytest.mark.prove)
 
 
@@ -108,8 +110,11 @@ def _self_test_where_there_is_something(request: pytest.FixtureRequest) -> None:
     """The self-test asks in a thread of its own, where nothing is that a test has not stored for good."""
     from django.conf import settings
 
-    marker = request.node.get_closest_marker("django_db")
-    stores = bool(STORING & set(request.fixturenames)) or (
-        marker is not None and bool(marker.kwargs.get("transaction"))
-    )
-    settings.SELF_TEST_BEFORE_APPROVAL = stores
+    settings.SELF_TEST_BEFORE_APPROVAL = _stores(request.node)
+
+
+def _stores(item: pytest.Item) -> bool:
+    """Whether a test stores for good, so that other connections see it."""
+    marker = item.get_closest_marker("django_db")
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(STORING & fixtures) or (marker is not None and bool(marker.kwargs.get("transaction")))

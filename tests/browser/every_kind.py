@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from itertools import cycle
 from typing import Any
 
 import pytest
@@ -34,8 +35,18 @@ class Site:
     def all_addresses(self) -> list[str]:
         return [self.url + address for kinds in self.pages.values() for address in kinds.values()]
 
+    def one_of_each(self) -> list[str]:
+        """Each kind of page once, the languages taking turns."""
+        return [self.address(kind, language) for kind, language in zip(self.pages["de"], cycle(("de", "hsb")))]
+
     def address(self, kind: str, language: str = "de") -> str:
         return self.url + self.pages[language][kind]
+
+
+@pytest.fixture(params=[False, pytest.param(True, marks=pytest.mark.prove)], ids=["one of each", "all pages"])
+def addresses(request: pytest.FixtureRequest, site: Site) -> list[str]:
+    """Return the pages to look at: each in both languages is the long form."""
+    return site.all_addresses() if request.param else site.one_of_each()
 
 
 @pytest.fixture(scope="module")

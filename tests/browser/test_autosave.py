@@ -215,7 +215,7 @@ def test_a_translators_sheet_is_kept_too(opened, editor, live_site):
     assert page.input_value("#id_headline_hsb") == "Dźěći čitaja"
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.prove)])
 def test_axe_finds_nothing_at_an_offer_nor_at_what_is_told(opened, editor, axe, width):
     release = make_release(publish=False, headline_de="Alt", body_de="<p>Ein Absatz.</p>")
     page = opened(address(release), viewport={"width": width, "height": 800}, bypass_csp=True)

@@ -45,7 +45,7 @@ def draft():
     )
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [pytest.param(360, marks=pytest.mark.prove), 1280])
 def test_two_windows_end_with_both_texts(opened, colleague, width):
     release = draft()
     first, second = opened(release, "kollegin"), opened(release, viewport={"width": width, "height": 900})
@@ -119,7 +119,7 @@ def test_who_else_has_it_open_is_said(opened):
     assert page.locator(".standing", has_text="Rita Redaktion").count() == 1
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.prove), "dark"])
 def test_the_page_has_nothing_that_keeps_people_out(opened, colleague, axe, scheme):
     release = draft()
     page = opened(release, color_scheme=scheme, bypass_csp=True)

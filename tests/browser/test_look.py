@@ -102,11 +102,11 @@ def test_name_and_language_switch_share_a_row_on_a_phone(site, new_page, languag
         pytest.param(1280, "html { font-size: 200% }", id="large and wide", marks=pytest.mark.prove),
     ],
 )
-def test_nothing_is_cut_off_or_scrolls_sideways(site, new_page, width, style):
+def test_nothing_is_cut_off_or_scrolls_sideways(addresses, new_page, width, style):
     page = new_page(viewport={"width": width, "height": 640})
     found = {}
 
-    for address in site.all_addresses():
+    for address in addresses:
         page.goto(address)
         page.evaluate(STYLE, style)
         found[address] = page.evaluate(OVERFLOWING)
@@ -126,11 +126,11 @@ def test_german_and_sorbian_names_look_alike(site, page, language):
     assert seen == dict.fromkeys(seen, 1)
 
 
-def test_a_telephone_number_is_one_tap_away_on_every_page(site, new_page):
+def test_a_telephone_number_is_one_tap_away_on_every_page(addresses, new_page):
     page = new_page(viewport=PHONE)
     heights = {}
 
-    for address in site.all_addresses():
+    for address in addresses:
         page.goto(address)
         heights[address] = page.locator('main a[href^="tel:"]:visible').first.bounding_box()["height"]
 
@@ -138,11 +138,11 @@ def test_a_telephone_number_is_one_tap_away_on_every_page(site, new_page):
 
 
 @pytest.mark.parametrize("width", [320, pytest.param(360, marks=pytest.mark.prove)])
-def test_a_call_is_on_the_first_screen_of_every_page(site, new_page, width):
+def test_a_call_is_on_the_first_screen_of_every_page(addresses, new_page, width):
     page = new_page(viewport={**PHONE, "width": width})
     tallest = {}
 
-    for address in site.all_addresses():
+    for address in addresses:
         page.goto(address)
         tallest[address] = max(page.evaluate(CALLS), default=0)
 
@@ -219,11 +219,11 @@ def test_german_entries_of_a_sorbian_list_say_so(site, page, language, marked):
 
 
 @pytest.mark.parametrize("width", [360, pytest.param(768, marks=pytest.mark.prove), 1280])
-def test_what_stands_first_in_the_document_stands_first_on_the_page(site, new_page, width):
+def test_what_stands_first_in_the_document_stands_first_on_the_page(addresses, new_page, width):
     page = new_page(viewport={"width": width, "height": 900})
     found = {}
 
-    for address in site.all_addresses():
+    for address in addresses:
         page.goto(address)
         found[address] = page.evaluate(DISORDER)
 

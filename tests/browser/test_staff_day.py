@@ -210,6 +210,7 @@ def test_a_bad_picture_is_refused_and_what_was_typed_stays(portal, page):
     page.wait_for_function("document.activeElement.id === 'id_pictures-0-upload'")
 
 
+@pytest.mark.prove  # test_conflict tries the same with more in it
 def test_two_windows_do_not_overwrite_each_other(portal, page, new_page):
     make_user("editor", username="kollegin", first_name="Karla", last_name="Kollegin")
     log_in(page, portal, "redaktion")

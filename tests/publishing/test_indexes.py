@@ -75,7 +75,7 @@ def test_the_newest_come_from_the_list_index_in_its_order(many):
 
 
 def test_the_days_of_a_page_come_from_the_list_index(many):
-    days = (date(2012, 1, 1), date(2012, 1, 20))
+    days = (date(2012, 1, 1), date(2012, 12, 31))  # of a handful sorting costs nothing
     found = releases().filter(day__range=days).order_by("-day", "-item_id").values_list("pk", flat=True)[:10]
 
     used, whole, ordered = indexes(found)
