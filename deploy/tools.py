@@ -53,7 +53,7 @@ def _aspell_with_sorbian() -> Path | None:
 
 TOOLS = {
     "postgresql": Tool("PostgreSQL", ("postgresql",), _postgresql),
-    "chromium": Tool("Chromium", ("chromium",), _in_path("chromium", "chromium-browser")),
+    "chromium": Tool("Chromium", ("chromium-headless-shell",), _in_path("chromium-headless-shell")),
     "nginx": Tool("nginx", ("nginx",), _in_path("nginx", "/usr/sbin/nginx")),
     "java": Tool("Java", ("default-jre-headless",), _in_path("java")),
     "libreoffice": Tool("LibreOffice", ("libreoffice-calc-nogui",), _in_path("soffice")),

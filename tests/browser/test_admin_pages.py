@@ -16,6 +16,7 @@ SOME = (
     "index", "new account", "second factor", "files", "frozen", "withdraw", "news_pressreleaseedition_change",
     "news_pressreleaseedition_history", "pages_pageedition_delete", "pages_pageedition_changelist",
 )  # fmt: skip
+EACH = pytest.mark.parametrize("pages", [SOME, pytest.param(None, marks=pytest.mark.prove)], ids=["some", "all"])
 EDITED = ("news_pressreleaseedition", "pages_pageedition", "pages_contactpoint", "teasers_teaser", "news_topic")
 
 
@@ -55,14 +56,15 @@ VIOLATIONS = """document.addEventListener('securitypolicyviolation', event =>
   console.error('Content Security Policy ' + event.violatedDirective))"""
 
 
-def test_no_page_breaks_the_policy_or_loads_from_elsewhere(live_site, addresses, new_page):
+@EACH
+def test_no_page_breaks_the_policy_or_loads_from_elsewhere(live_site, addresses, new_page, pages):
     page = new_page()  # fails at its end on a violation, a script error or another host
     page.add_init_script(VIOLATIONS)
     log_in(page, live_site, "leitung")
     answered = set()
 
-    for address in addresses.values():
-        answered.add(page.goto(live_site.url + address).status)
+    for name in pages or addresses:
+        answered.add(page.goto(live_site.url + addresses[name]).status)
         page.wait_for_timeout(50)  # what scripts load they ask for now
 
     assert answered == {200}
@@ -82,7 +84,7 @@ def test_a_broken_policy_would_be_noticed(live_site, addresses, browser):
     assert [text for text in heard if text == "Content Security Policy style-src-attr"] != []
 
 
-@pytest.mark.parametrize("pages", [SOME, pytest.param(None, marks=pytest.mark.prove)], ids=["some", "all"])
+@EACH
 def test_axe_finds_nothing_of_ours_on_any_page(live_site, addresses, new_page, axe, axe_on_colours, pages):
     # axe puts styles of its own into the page to look at it.
     page = new_page(viewport={"width": 1280, "height": 900}, bypass_csp=True, reduced_motion="reduce")

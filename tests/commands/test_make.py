@@ -72,7 +72,7 @@ def test_what_is_missing_is_installed_by_root_only(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     installed: list[list[str]] = []
-    absent = tools.Tool("Chromium", ("chromium",), lambda: None)
+    absent = tools.Tool("Chromium", ("chromium-headless-shell",), lambda: None)
     monkeypatch.setattr(tools, "TOOLS", {"chromium": absent})
     monkeypatch.setattr(tools, "install", lambda packages: installed.append(list(packages)))
 
@@ -82,9 +82,9 @@ def test_what_is_missing_is_installed_by_root_only(
 
     monkeypatch.setattr(tools, "can_install", lambda: True)
     prepare._install_tools()
-    assert installed == [["chromium"]]
-    left_out = "Chromium is missing: apt-get install chromium; the tests that need it are left out.\n"
-    assert capsys.readouterr().out == f"{left_out}Installing from Debian: chromium\n{left_out}"
+    assert installed == [["chromium-headless-shell"]]
+    left_out = "Chromium is missing: apt-get install chromium-headless-shell; the tests that need it are left out.\n"
+    assert capsys.readouterr().out == f"{left_out}Installing from Debian: chromium-headless-shell\n{left_out}"
 
 
 @pytest.mark.parametrize(
