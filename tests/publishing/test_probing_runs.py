@@ -68,7 +68,9 @@ def test_what_is_not_reached_in_time_is_yellow(release, monkeypatch):
     monkeypatch.setattr("news.feeds.ReleaseFeed.items", lambda feed: time.sleep(2) or [])
 
     lights = lights_for(release)
-    next(thread for thread in threading.enumerate() if thread.name == "self-test").join(20)
+    for thread in threading.enumerate():
+        if thread.name == "self-test":
+            thread.join(20)
 
     left = {light.address: light.colour for light in lights}
     assert (left["/hsb/nowinarstwo/feed.atom"], left["/sitemap.xml"], lights.red) == ("yellow", "yellow", [])
