@@ -1,20 +1,17 @@
 """Nothing leaks: what is hidden is found nowhere a second before its moment, and everywhere at it.
 
-How it is built, asked and compared stands in `walk.py`. A new route fails here until a table says how its addresses are
-made, a new kind of item until it has scenes.
+How it is built, asked and compared stands in `walk.py`. That it knows every route and kind is asked in `test_known.py`.
 """
 
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.db import connection
 from django.test import override_settings
 
-from buendnis.publishing.editions import Edition
 from tests.machinery.clock import berlin
-from tests.site.leaks import desks, reading, scenes, surfaces
+from tests.site.leaks import desks, scenes, surfaces
 from tests.site.leaks.findings import at, carrying, differing, is_public_then, leaks, needle
 from tests.site.leaks.routes import every_route, leads_to
 from tests.site.leaks.walk import Walk, recorded
@@ -41,21 +38,11 @@ def walk(django_db_setup: None, django_db_blocker: Any) -> Iterator[Walk]:
 # The walk itself
 
 
-def test_every_route_has_a_row_and_every_row_a_route():
-    assert set(every_route()) == {*reading.TABLE, *desks.TABLE}
-
-
 @pytest.mark.once
 def test_each_route_is_asked_and_answers_at_its_own_addresses(walk):
     asked = [*walk.addresses, *walk.desk["anybody"]]
     assert {each.route for each in asked} == set(every_route())
     assert [(each.path, leads_to(each.path)) for each in asked if leads_to(each.path) != each.route] == []
-
-
-def test_every_kind_of_item_has_scenes():
-    kinds = {model.kind for model in apps.get_models() if issubclass(model, Edition)}
-    special = {"help", "signpost", "historical", "past training"}  # a page, a release and a training of their own sort
-    assert {*scenes.KINDS, "membership"} - special == kinds
 
 
 # A second before
