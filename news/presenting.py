@@ -123,14 +123,16 @@ def correction_in_words(entry: Entry, language: str) -> str:
     """Return a line about a correction, without the words that it replaced."""
     with translation.override(language):
         day = spoken_day(clock.berlin_day(entry.at), language)
+        left_behind = f" {entry.german_only_told}" if entry.german_only else ""
         if entry.is_spelling:
-            return gettext("Spelling corrected on %(day)s.") % {"day": day}
+            return gettext("Spelling corrected on %(day)s.") % {"day": day} + left_behind
         told = "; ".join(str(reason) for reason in entry.reasons)
         line = gettext("Corrected on %(day)s: %(what)s") % {"day": day, "what": told or gettext("Wording changed")}
         if not entry.note:
-            return f"{line}."
+            return f"{line}.{left_behind}"
         is_own = entry.note_lang == language
-        return f"{line}. {entry.note if is_own else gettext('(in German: %(text)s)') % {'text': entry.note}}"
+        note = entry.note if is_own else gettext("(in German: %(text)s)") % {"text": entry.note}
+        return f"{line}. {note}{left_behind}"
 
 
 def prose_as_text(body: str) -> str:

@@ -36,7 +36,12 @@ class PartnersConfig(AppConfig):
         for kind, shower in SHOWERS.items():
             show_drafts_with(kind, shower)
         answer_with(
-            asking.CONFIRM, answering.answer, desk=asking.desk, may_ask=asking.may_ask, afterwards=answering.afterwards
+            asking.CONFIRM,
+            answering.answer,
+            desk=asking.desk,
+            may_ask=asking.may_ask,
+            afterwards=answering.afterwards,
+            fields=answering.fields_of_entry,
         )
         sealing.connect(arrange, dispatch_uid="partners.arranging")
         offer(waiting_here)

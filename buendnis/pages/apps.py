@@ -11,7 +11,7 @@ class PagesConfig(AppConfig):
         from buendnis.pages import routes, surfaces
         from buendnis.pages.contacts import names_of_offices
         from buendnis.pages.former import address_of_former
-        from buendnis.pages.invited import translate
+        from buendnis.pages.invited import fields_of_translation, thanks, translate
         from buendnis.pages.previews import draft_contact, draft_page
         from buendnis.publishing.desk.asking import links_page, may_send
         from buendnis.publishing.inviting import answer_with
@@ -30,4 +30,11 @@ class PagesConfig(AppConfig):
         know_names_from(names_of_offices)
         lead_to_old_editions_with("page", address_of_former)
         show_drafts_with("contact", draft_contact)
-        answer_with(Invitation.Purpose.TRANSLATE, translate, desk=links_page, may_ask=may_send)
+        answer_with(
+            Invitation.Purpose.TRANSLATE,
+            translate,
+            desk=links_page,
+            may_ask=may_send,
+            afterwards=thanks,
+            fields=fields_of_translation,
+        )

@@ -1,5 +1,6 @@
 """Where links of invitations are answered: the open ones by whoever knows their purpose, all others here."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
@@ -10,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from buendnis.languages.dates import spoken_moment
 from buendnis.languages.fields import BOTH
+from buendnis.languages.signs import visible
 from buendnis.pages.context import frame_of
 from buendnis.pages.frame import HOME
 from buendnis.pages.previews import lead_everywhere
@@ -21,6 +23,8 @@ METHODS = ("GET", "HEAD", "POST")
 ASK = "_ask"
 # Texts that come back on the page of a link that ended while somebody was typing
 MOST_KEPT = 500
+# Stands in the address after something was sent
+SENT = "sent"
 
 
 @csrf_exempt  # the path is the only authority: no cookie is sent, and none would be asked
@@ -79,7 +83,11 @@ def has_ended(request: HttpRequest, invitation: Invitation, language: str) -> Ht
     if request.method == "POST" and ASK in request.POST:
         ask_again(invitation)
         return HttpResponseRedirect(invitation.path(language))
-    kept = [str(text) for name, text in request.POST.items() if not name.startswith("_") and str(text).strip()]
+    invitation.refresh_from_db(fields=("done_at", "revoked_at", "asked_again_at"))  # it may have ended just now
+    kept = list(_unsent(request, invitation, language))
+    used = invitation.done_at is not None and invitation.revoked_at is None
+    if request.method == "POST" and used and not kept:  # pressed twice, or loaded anew: all of it has arrived
+        return HttpResponseRedirect(f"{invitation.path(language)}?{SENT}", status=303)
     context = {
         "why": _why(invitation, language),
         "kept": kept[:MOST_KEPT],
@@ -87,6 +95,17 @@ def has_ended(request: HttpRequest, invitation: Invitation, language: str) -> Ht
         "address": invitation.path(language),
     }
     return render(request, "errors/invitation_ended.html", context, status=410)
+
+
+def _unsent(request: HttpRequest, invitation: Invitation, language: str) -> Iterator[tuple[str, str]]:
+    """Yield what was typed and has not arrived, each with what its field is called ('' where that is not known)."""
+    typed = {name: str(text) for name, text in request.POST.items() if not name.startswith("_") and str(text).strip()}
+    answering = answer_to(invitation)
+    known = answering.fields(invitation, language) if typed and answering and answering.fields else {}
+    for name, text in typed.items():
+        label, stored = known.get(name, ("", ""))
+        if visible(text).split() != visible(stored).split():
+            yield label, text
 
 
 def _why(invitation: Invitation, language: str) -> Any:

@@ -15,7 +15,7 @@ from buendnis.languages.fields import SORBIAN
 from buendnis.languages.reading import reading_instead
 from buendnis.languages.terms import Term, terms_in
 from buendnis.media.views import secret_file
-from buendnis.pages.invitations import has_ended
+from buendnis.pages.invitations import SENT, has_ended
 from buendnis.publishing.desk.looking import as_read
 from buendnis.publishing.desk.since import sentences
 from buendnis.publishing.models import Invitation
@@ -120,6 +120,22 @@ def translate(request: HttpRequest, invitation: Invitation, language: str, below
         return has_ended(request, Invitation.objects.select_related("item", "made_by").get(pk=invitation.pk), language)
 
 
+def thanks(request: HttpRequest, invitation: Invitation, language: str, below: str) -> HttpResponse | None:
+    """Say that everything has arrived, on the page that sending leads to; the link itself says when it was used."""
+    return None if below or SENT not in request.GET else render(request, "pages/invited/thanks.html")
+
+
+def fields_of_translation(invitation: Invitation, language: str) -> dict[str, tuple[str, str]]:
+    """Return for each box what it is called and what stands in it, for what a form sends once the link has ended."""
+    try:
+        draft = draft_of(task_for(invitation), proposal_of(invitation))
+    except Ended:
+        return {}
+    fields = (each for part in draft.task.parts for each in part.fields)
+    found = {unit.key: (str(each.label), draft.shown(unit)) for each in fields for unit in each.units}
+    return {**found, REMARK: (str(_("Remark to the office")), draft.remark)}
+
+
 def file_of_item(request: HttpRequest, invitation: Invitation, below: str) -> HttpResponseBase:
     """Serve a picture or a document of the item itself, public or not, and no other."""
     _files, token, name = [*below.split("/", 2), "", ""][:3]
@@ -135,7 +151,7 @@ def _sent(request: HttpRequest, invitation: Invitation, language: str) -> HttpRe
     posted = request.POST.dict()
     outcome = keep(invitation, posted, send=sends, anyway=ANYWAY in request.POST)
     if outcome.is_sent:
-        return render(request, "pages/invited/thanks.html", {"invitation": invitation})
+        return HttpResponseRedirect(f"{invitation.path(language)}?{SENT}", status=303)
     if outcome.is_stored and not outcome.merged.too_long and not sends:
         view = "?view=all" if request.GET.get("view") == "all" else ""
         return HttpResponseRedirect(f"{invitation.path(language)}{view}", status=303)

@@ -7,16 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise, zip_longest
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import OuterRef, Subquery
 from django.utils.text import Truncator
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from buendnis.languages import wording
 from buendnis.languages.dates import spoken_day
 from buendnis.languages.fields import GERMAN, text_fields
+from buendnis.languages.models import SorbianState
 from buendnis.publishing.comparing import column_parts, part_model
 from buendnis.publishing.editions import Edition
 from buendnis.publishing.models import Correction, Save, Withdrawal
@@ -56,7 +58,10 @@ class Field:
 
 @dataclass(frozen=True)
 class Entry:
-    """A correction as readers are told of it. ``at`` is when it became public."""
+    """A correction as readers are told of it. ``at`` is when it became public.
+
+    ``german_only``: the page is Sorbian, and its text says what it said before.
+    """
 
     number: int
     at: datetime
@@ -67,6 +72,8 @@ class Entry:
     fields: Sequence[Field]
     # The number of the edition before, where that can still be read
     before: int | None
+    german_only: bool = False
+    german_only_told: ClassVar[Any] = _("Only the German text was changed; the Sorbian one says what it said before.")
 
     @property
     def says_something(self) -> bool:
@@ -134,8 +141,8 @@ def _entry(after: Any, before: Any, language: str, taken: dict[int, dict[str, An
     told, note_lang = note.note_in(language) if note else ("", "")
     is_spelling = note is not None and bool(note.is_spelling)
     fields: list[Field] = []
+    both = all(each.is_in_public_language(language) for each in (after, before))
     if not is_spelling and after.pk in taken and before.pk in taken:
-        both = all(each.is_in_public_language(language) for each in (after, before))
         told_in = language if both else GERMAN
         fields = [
             replace(each, lang="") if each.lang == language else each
@@ -150,7 +157,13 @@ def _entry(after: Any, before: Any, language: str, taken: dict[int, dict[str, An
         note_lang=note_lang,
         fields=fields,
         before=before.publication.number if is_readable(before) else None,
+        german_only=language != GERMAN and both and _is_left_behind(after, before),
     )
+
+
+def _is_left_behind(after: Any, before: Any) -> bool:
+    """Whether only the German text has become another one, so that the Sorbian one does not fit any more."""
+    return after.hsb_state == SorbianState.OUTDATED and after.hsb_digest == before.hsb_digest
 
 
 # The words

@@ -25,18 +25,24 @@ View = Callable[[HttpRequest, Invitation, str, str], HttpResponseBase]
 # The same of a link that has been used, only to be read; None where there is nothing (more) to show
 Afterwards = Callable[[HttpRequest, Invitation, str, str], HttpResponse | None]
 
+# Takes a link and the language of the page; gives for each field of its form what it is called, and what is stored or
+# was sent of it. Of a link that has ended.
+Fields = Callable[[Invitation, str], dict[str, tuple[str, str]]]
+
 
 @dataclass(frozen=True)
 class Answer:
     """How a purpose is answered; ``desk`` gives the path of the office's page about it, ``may_ask`` who works there.
 
-    ``afterwards`` shows what became of what was sent, to whoever still has the used link.
+    ``afterwards`` shows what became of what was sent, to whoever still has the used link; ``fields`` tells what was
+    typed and did not arrive from what did.
     """
 
     view: View
     desk: Callable[[Invitation], str]
     may_ask: Callable[[Any, Invitation], bool]
     afterwards: Afterwards | None = None
+    fields: Fields | None = None
 
 
 _answers: dict[str, Answer] = {}
@@ -49,9 +55,10 @@ def answer_with(
     desk: Callable[[Invitation], str],
     may_ask: Callable[[Any, Invitation], bool],
     afterwards: Afterwards | None = None,
+    fields: Fields | None = None,
 ) -> None:
     """Let a room answer the links of a purpose. Its view is asked with open links only."""
-    _answers[str(purpose)] = Answer(view, desk, may_ask, afterwards)
+    _answers[str(purpose)] = Answer(view, desk, may_ask, afterwards, fields)
 
 
 def answer_to(invitation: Invitation) -> Answer | None:

@@ -80,6 +80,8 @@ class Plan:
                 "Both languages at once: it waits until the Sorbian text is confirmed, "
                 "also beyond the moment if need be."
             )
+        elif confirmed and edition.hsb_state == "outdated":
+            yield _("The Sorbian text is shown too, and fits an earlier German one: its readers are told so.")
         elif confirmed:
             yield _("Both languages at once: the Sorbian text is confirmed.")
         else:

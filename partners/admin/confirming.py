@@ -180,10 +180,13 @@ class ConfirmingPages:
         """Send the member the link to the decision, where there is an address to send it to."""
         if asking.tell_outcome(proposal.invitation, organisation.email):
             messages.success(request, _("It is decided. The member gets a mail with the link to your answer."))
-        else:
+        elif organisation.email:
             messages.warning(
                 request, _("It is decided. No mail could be sent: the member reads your answer by its link.")
             )
+        else:
+            told = _("It is decided. No address is known for a mail: the member reads your answer by its link.")
+            messages.success(request, told)
 
     def _decision_page(
         self,

@@ -92,6 +92,17 @@ def afterwards(request: HttpRequest, invitation: Invitation, language: str, belo
     return _page(request, invitation, entry, "partners/entry_outcome.html", outcome=outcome)
 
 
+def fields_of_entry(invitation: Invitation, language: str) -> dict[str, tuple[str, str]]:
+    """Return for each field what it is called and what was sent of it, else what readers see."""
+    entry = entry_of(invitation.item_id, language)
+    sent = Proposal.objects.filter(pk=invitation.pk).first()
+    if entry is None:
+        return {}
+    form = ProposalForm(entry)
+    stored = {**form.initial, **(sent.texts if sent else {}), REMARK: sent.remark if sent else ""}
+    return {name: (str(form[name].label), str(stored.get(name) or "")) for name in form.fields}
+
+
 # Pages
 
 

@@ -206,3 +206,17 @@ def test_the_number_of_signs_is_that_of_the_file(client, second):
 def test_a_text_of_a_release_does_not_end_the_data_for_machines(client, chief):
     release = make_release(headline_de="</script><b>&")
     assert b"</script><b>" not in client.get(address_of(release, "de")).content
+
+
+def test_readers_of_sorbian_are_told_where_their_text_was_left_behind(release, chief, at, client):
+    following = corrected(
+        release, chief, at, SECOND, "number", note_de="Es sind zehn.", confirm=False, teaser_de="Um 10 Uhr."
+    )
+    german, sorbian = (history(client, following, language).text for language in ("de", "hsb"))
+    address = address_of(following, "hsb", "news:text")
+
+    said = "Jenož němski tekst je so změnił; serbski tekst praji to, štož je prjedy prajił."
+    assert (said in sorbian, "Nur der deutsche" in german) == (True, False)
+    assert f"(němsce: Es sind zehn.) {said}\n" in client.get(address).content.decode()
+    do(acts.confirm_sorbian, following, chief)
+    assert said not in history(client, following, "hsb").text  # somebody says that it fits

@@ -105,12 +105,23 @@ def test_sending_ends_the_link_and_tells_the_office(client, django_capture_on_co
 
     proposal, link = Proposal.objects.get(), Invitation.objects.get()
     assert (answer.status_code, proposal.says, proposal.sent_at, link.done_at, link.sent_to) == (
-        200, "changes", clock.now(), clock.now(), "",
+        303, "changes", clock.now(), clock.now(), "",
     )  # fmt: skip
     assert [sent.to for sent in mail.outbox] == [["amt@example.org"]]
     assert ("Titul" in mail.outbox[0].body, link.token in mail.outbox[0].body) == (False, False)
-    again = client.get(link.path())
-    assert (again.status_code, "Titul" in again.content.decode()) == (410, False)
+    thanks, again = client.get(answer.url), client.get(link.path())
+    assert (thanks.status_code, again.status_code, "Titul" in again.content.decode()) == (200, 410, False)
+
+
+def test_what_is_sent_twice_has_arrived_and_only_what_is_new_comes_back(client):
+    link = link_to(draft_release())
+    form = client.get(link.path())
+    given = {**sent_by(form), **dict.fromkeys(boxes(form), "Słowo"), "_send": "1"}
+    first, second = (client.post(link.path(), given) for _twice in range(2))
+    third = client.post(link.path(), {**given, "headline": "Nowy titul"})
+
+    assert (first.status_code, second.status_code, second.url) == (303, 303, first.url)
+    assert (third.status_code, third.context["kept"]) == (410, [("Überschrift", "Nowy titul")])
 
 
 def test_gaps_are_named_before_they_are_sent(client):
@@ -121,7 +132,7 @@ def test_gaps_are_named_before_they_are_sent(client):
     assert [box.number for box in asked.context["open"]] == [2, 3, 4, 5, 6]
 
     sent = write(client, link, "_anyway")
-    assert (sent.status_code, Invitation.objects.get().is_open) == (200, False)
+    assert (sent.status_code, Invitation.objects.get().is_open) == (303, False)
 
 
 def test_nothing_at_all_cannot_be_sent(client):
@@ -139,7 +150,7 @@ def test_a_changed_text_that_still_fits_is_said_to(client):
 
     answer = write(client, link, "_send", **{"_fits-teaser": "1"})
 
-    assert (answer.status_code, texts_of(link), Invitation.objects.get().is_open) == (200, {"teaser": "Zawod"}, False)
+    assert (answer.status_code, texts_of(link), Invitation.objects.get().is_open) == (303, {"teaser": "Zawod"}, False)
 
 
 def test_a_text_longer_than_its_field_is_kept_but_not_sent(client):
