@@ -100,16 +100,18 @@
     form.addEventListener(name, touched, { capture: true });
   }
   if (place.dataset.typed) addEventListener("load", () => { kept = ""; }); // a form that came back is not saved yet
-  const leave = () => { if (isOpen()) send(true); };
+  let gone = null; // what the form held when it was sent: the page that goes then has nothing to add
+  const leave = () => { if (isOpen() && held() !== gone) send(true); };
 
   // What arrives after the form was saved is known by its window, and left alone.
-  form.addEventListener("submit", leave);
+  form.addEventListener("submit", () => { leave(); gone = held(); });
   addEventListener("pagehide", leave);
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") leave(); });
   addEventListener("online", () => { wait = 0; earliest = 0; look(); });
   addEventListener("focus", () => { earliest = 0; look(); }); // back from signing in
   addEventListener("pageshow", (event) => {
     // Shown once more after it was sent: what is typed from here on is a copy of its own.
+    if (event.persisted) gone = null;
     if (event.persisted) ours.value = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
   });
   setInterval(look, 1000);

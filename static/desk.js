@@ -68,6 +68,16 @@
     leadTo(field);
   });
 
+  // A form goes once: a second press on its way would write the same again. What comes to nothing may go once more.
+  const sent = new WeakSet();
+  document.addEventListener("submit", (event) => {
+    if (event.target.method !== "post" || event.defaultPrevented) return;
+    if (sent.has(event.target)) event.preventDefault();
+    sent.add(event.target);
+    setTimeout(() => sent.delete(event.target), 5000);
+  });
+  window.addEventListener("pageshow", () => { for (const form of document.forms) sent.delete(form); });
+
   // After a refusal the first field with a sentence is where to go on.
   const refused = document.querySelector(".desk .errorlist:not(.nonfield)");
   const first = refused?.closest("div:has(input, select, textarea)")?.querySelector("input:not([type=hidden]), select, textarea");

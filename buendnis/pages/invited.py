@@ -164,13 +164,16 @@ def _page(request: HttpRequest, invitation: Invitation, outcome: Outcome | None 
     boxes = _boxes(draft, request.POST if outcome else {}, outcome)
     shows_all = request.GET.get("view") == "all" or not draft.task.wanted
     path = invitation.path(request.LANGUAGE_CODE)
+    # What is too long cannot be sent, so it is not done.
+    unready = {unit.key for unit in (*draft.open, *draft.unread)} | {key for key, box in boxes.items() if box.over}
+    unready &= {unit.key for unit in draft.task.wanted}
     context = {
         "invitation": invitation,
         "parts": _parts(draft, boxes, shows_all, path),
         "shows_all": shows_all,
         "hidden": len(draft.task.units) - len(_asked(draft, boxes)),
         "wanted": len(draft.task.wanted),
-        "done": len(draft.task.wanted) - len({unit.key for unit in (*draft.open, *draft.unread)}),
+        "done": len(draft.task.wanted) - len(unready),
         "aside": [kept.text for kept in draft.aside.values()],
         "remark": _typed(draft.remark, REMARK, request.POST if outcome else {}, outcome),
         "remark_stored": outcome.merged.collisions.get(REMARK) if outcome else None,

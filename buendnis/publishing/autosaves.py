@@ -112,8 +112,14 @@ def _prune(copies: models.QuerySet[Autosave], most: int) -> None:
 def settle(user: Any, form: str, window: str, item: int | None) -> None:
     """Delete the copy of a window whose form is saved, in the caller's transaction; it sends nothing more."""
     if window:
-        Autosave.objects.filter(user=user, form=f"{form}{MARK}{window}", item=item).delete()
-        transaction.on_commit(lambda: cache.set(_spent(user, window), True, SPENT_FOR))
+        copies = Autosave.objects.filter(user=user, form=f"{form}{MARK}{window}", item=item)
+        copies.delete()
+
+        def spend() -> None:
+            cache.set(_spent(user, window), True, SPENT_FOR)
+            copies.delete()  # what came in between
+
+        transaction.on_commit(spend)
 
 
 def is_settled(user: Any, window: str) -> bool:

@@ -164,6 +164,8 @@ def invite(
 def forget() -> int:
     """Delete the links that ended a year ago with what came back by them; empty the addresses of ended ones."""
     now = clock.now()
-    ended = Q(revoked_at__isnull=False) | Q(done_at__isnull=False) | Q(expires_at__lte=now)
+    # The decision on what a member proposes goes where its link went.
+    waits = Q(purpose=Invitation.Purpose.CONFIRM, proposal__isnull=False, proposal__settled_at__isnull=True)
+    ended = Q(revoked_at__isnull=False) | (Q(done_at__isnull=False) & ~waits) | Q(expires_at__lte=now)
     Invitation.objects.filter(ended).exclude(sent_to="").update(sent_to="")
     return Invitation.objects.filter(expires_at__lte=now - KEPT).delete()[1].get("publishing.Invitation", 0)

@@ -81,9 +81,10 @@ class InvitationMiddleware:
         return self.get_response(request)
 
 
-def use_up(invitation: Invitation) -> bool:
+def use_up(invitation: Invitation, *, is_answered: bool = False) -> bool:
     """Close a link because what was asked for has been sent; False where it was closed in the meantime.
 
+    The address that it went to is emptied, unless an answer goes there (``is_answered``): then once that has gone.
     Belongs into the transaction that stores what was sent. The condition stands on the link's own columns: through a
     join PostgreSQL would not check it again after waiting for another answer.
     """
@@ -91,7 +92,8 @@ def use_up(invitation: Invitation) -> bool:
     still_open = Invitation.objects.filter(
         pk=invitation.pk, revoked_at__isnull=True, done_at__isnull=True, expires_at__gt=now
     )
-    used = invitation.made_by.is_active and still_open.update(done_at=now, sent_to="")
+    emptied = {} if is_answered else {"sent_to": ""}
+    used = invitation.made_by.is_active and still_open.update(done_at=now, **emptied)
     if used:
         invitation.done_at = now
     return bool(used)

@@ -26,6 +26,13 @@ from buendnis.publishing.snapshots import KEY, kept_fields
 _OF_TODAY = frozenset({"day", "slug_de", "slug_hsb"})
 
 
+def as_it_would_be(now: dict[str, Any], then: dict[str, Any]) -> dict[str, Any]:
+    """Return the snapshot that an old text would leave today, to be compared with the present one."""
+    kept = {name: value for name, value in now["fields"].items() if name in _OF_TODAY}
+    own = {"identity": now["identity"]} if "identity" in now else {}
+    return {**then, "fields": {**then["fields"], **kept}, **own}
+
+
 @dataclass
 class Revived:
     """The edition that holds the old text now, and sentences about what of it could not come back."""

@@ -168,7 +168,7 @@ class ConfirmingPages:
             except ValidationError as error:
                 form.add_error(None, error.messages)
             else:
-                self._tell(request, organisation, proposal)
+                self._tell(request, proposal)
                 return HttpResponseRedirect(request.path)
             organisation = self._organisation(request, str(organisation.pk))
             form.organisation = organisation
@@ -176,17 +176,19 @@ class ConfirmingPages:
         shown = organisation.item.edit_version if status == 409 else version
         return self._decision_page(request, organisation, proposal, form, shown, status)
 
-    def _tell(self, request: HttpRequest, organisation: Organisation, proposal: Proposal) -> None:
-        """Send the member the link to the decision, where there is an address to send it to."""
-        if asking.tell_outcome(proposal.invitation, organisation.email):
+    def _tell(self, request: HttpRequest, proposal: Proposal) -> None:
+        """Send the link to the decision where the link went before, and nowhere else."""
+        if not proposal.invitation.sent_to:
+            told = _(
+                "It is decided. The link did not go by mail: please tell the member that your answer stands there."
+            )
+            messages.success(request, told)
+        elif asking.tell_outcome(proposal.invitation):
             messages.success(request, _("It is decided. The member gets a mail with the link to your answer."))
-        elif organisation.email:
+        else:
             messages.warning(
                 request, _("It is decided. No mail could be sent: the member reads your answer by its link.")
             )
-        else:
-            told = _("It is decided. No address is known for a mail: the member reads your answer by its link.")
-            messages.success(request, told)
 
     def _decision_page(
         self,

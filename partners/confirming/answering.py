@@ -50,7 +50,7 @@ def _sent(request: HttpRequest, invitation: Invitation, entry: Entry) -> HttpRes
     try:
         with transaction.atomic():
             _hold(entry)
-            if not inviting.use_up(invitation):
+            if not inviting.use_up(invitation, is_answered=form is not None):
                 return has_ended(request, invitation, entry.language)
             _store(invitation, entry, form)
     except _Overtaken:

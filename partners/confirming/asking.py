@@ -87,9 +87,14 @@ def send(invitation: Invitation, words: tuple[Any, Any] = ASKED) -> bool:
     return deliver_outside(invitation.sent_to, invitation.language, subject, sentences, invitation.path())
 
 
-def tell_outcome(invitation: Invitation, email: str) -> bool:
-    """Send the used link once more: it shows how the office has decided. No text is in the mail."""
-    return deliver_outside(email, invitation.language, *_as_mail(ANSWERED), invitation.path()) if email else False
+def tell_outcome(invitation: Invitation) -> bool:
+    """Send the used link where it went before: it shows how the office has decided. No text is in the mail.
+
+    Then the address is emptied. False where the mail did not leave.
+    """
+    sent = deliver_outside(invitation.sent_to, invitation.language, *_as_mail(ANSWERED), invitation.path())
+    Invitation.objects.filter(pk=invitation.pk).update(sent_to="")
+    return sent
 
 
 def _as_mail(words: tuple[Any, Any]) -> tuple[Any, list[Any]]:

@@ -1,6 +1,6 @@
 """The office decides on what a member has proposed: text by text, and what is taken over goes through the door."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from buendnis.languages.fields import SORBIAN
+from buendnis.languages.fields import GERMAN, SORBIAN
 from buendnis.publishing import acts, clock
 from buendnis.publishing.models import Item, Proposal
 from buendnis.publishing.saving import Conflict, writing
@@ -120,7 +120,7 @@ def _rows(organisation: Organisation, texts: Mapping[str, str], renamed: date | 
                 _("What this text belongs to is not there any more. Please refuse it, with a reason.")
             )
         if names and part is OF_NAME and renamed is not None:
-            row = _next_name(organisation, row, renamed)
+            row = _next_name(organisation, row, renamed, names)
         if names:
             found.append((names, row))
     rest = [name for name in texts if name not in (*OF_NAME, *OF_LOGO)]
@@ -137,12 +137,18 @@ def check_since(present: OrganisationName | None, since: date) -> None:
         raise ValidationError(text, code="other_name")
 
 
-def _next_name(organisation: Organisation, present: OrganisationName, since: date) -> OrganisationName:
-    """Return an unsaved name that holds from a day on and says what the present one says."""
+def _next_name(
+    organisation: Organisation, present: OrganisationName, since: date, changed: Collection[str]
+) -> OrganisationName:
+    """Return an unsaved name that holds from a day on and says what the present one says.
+
+    A Sorbian name says what the German one said: where that is ``changed``, nobody has said the new one yet.
+    """
     check_since(present, since)
     slices = [(each.since, each.parent_id) for each in organisation.names.all()]
     check_names(organisation.pk, [*slices, (since, present.parent_id)])
-    told = {name: getattr(present, name) for name in OF_NAME}
+    lost = {f"{name.removesuffix(GERMAN)}{SORBIAN}" for name in changed if name.endswith(f"_{GERMAN}")}
+    told = {name: "" if name in lost else getattr(present, name) for name in OF_NAME}
     return OrganisationName(edition=organisation, since=since, parent=present.parent, **told)
 
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from buendnis.languages.fields import SORBIAN
+from buendnis.languages.fields import GERMAN, SORBIAN
 from buendnis.languages.wording import Piece, pieces
 from buendnis.publishing import clock
 from buendnis.publishing.models import Proposal, Save
@@ -123,10 +123,17 @@ class DecisionForm(forms.Form):
             self.fields["confirms"] = forms.BooleanField(
                 label=_("Confirm the Sorbian text of this organisation in the same step"),
                 required=False,
-                initial=organisation.hsb_state == "confirmed",
+                # Not where a German text changes and its Sorbian one is not proposed with it.
+                initial=organisation.hsb_state == "confirmed" and not self.leaves_sorbian,
             )
         if proposal.remark:
             self.fields["reply"] = _words(_("Answer to the remark (may stay empty)"))
+
+    @property
+    def leaves_sorbian(self) -> bool:
+        """Whether a German text is proposed without its Sorbian one, which then fits no more."""
+        german = (name for name in self.texts if name.endswith(f"_{GERMAN}"))
+        return any(f"{name.removesuffix(GERMAN)}{SORBIAN}" not in self.texts for name in german)
 
     def _add_answer(self, name: str) -> None:
         remark = name.startswith(OF_MEMBERSHIP)

@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from buendnis.languages.digests import canonical
-from buendnis.languages.fields import SORBIAN, translated_fields
+from buendnis.languages.fields import GERMAN, SORBIAN, translated_fields
 from buendnis.languages.reading import Reading
 from buendnis.publishing.desk.forms import LANGUAGE_NAMES, language_label
 from buendnis.publishing.viewpoint import today
@@ -90,7 +90,8 @@ class Entry:
         lang = language_of(type(row), name)
         hidden = lang == SORBIAN and not self.speaks_sorbian
         value = "" if hidden else getattr(row, name) or ""
-        return Fact(name, row._meta.get_field(name), value, lang, lang == SORBIAN and not value)
+        german = getattr(row, f"{name.removesuffix(SORBIAN)}{GERMAN}") if lang == SORBIAN else ""
+        return Fact(name, row._meta.get_field(name), value, lang, bool(german) and not value)
 
     @property
     def hides_sorbian(self) -> bool:

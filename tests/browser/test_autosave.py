@@ -234,3 +234,14 @@ def test_axe_finds_nothing_at_an_offer_nor_at_what_is_told(opened, editor, axe, 
 
     assert found == {"light": [], "dark": []}
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_button_that_is_pressed_twice_saves_once_and_leaves_no_copy(opened, scripts):
+    page = opened(reverse("admin:news_pressreleaseedition_add"), java_script_enabled=scripts)
+    page.fill("#id_headline_de", HEADLINE)
+    page.dblclick("[name=_continue]:visible")
+    page.wait_for_load_state()
+
+    page.wait_for_selector(".messagelist")
+    assert (stored().headline_de, Autosave.objects.count()) == (HEADLINE, 0)

@@ -26,7 +26,7 @@ def portal(live_site, settings, at):
     live_site.member = build_member(alliance)
     live_site.office = make_user("member manager", username="mitglieder", email="amt@example.org")
     at(TODAY)
-    live_site.link = ask(live_site.member, live_site.office)
+    live_site.link = ask(live_site.member, live_site.office, sent_to="verein@example.org")
     return live_site
 
 

@@ -16,7 +16,7 @@ def decision(desk, member, link):
 
 
 def test_yes_and_no_with_a_reason_reach_the_entry_and_the_member(member, desk, office, client):
-    link = ask(member, office)
+    link = ask(member, office, sent_to="verein@example.org")
     propose(client, link, phone="030 23125-249", email="privat@example.org", remark="Danke!")
     given = {**decision(desk, member, link), "take-phone": "yes", "take-email": "no", "reply": "Gern!"}
     without = desk.post(desk_address("decide", member.pk, link.pk), given)
@@ -35,6 +35,16 @@ def test_yes_and_no_with_a_reason_reach_the_entry_and_the_member(member, desk, o
         False,
     )
     assert ["Bitte eine Adresse des Vereins." in told, "Gern!" in told, "privat@example.org" in told] == [True] * 3
+
+
+def test_an_answer_goes_by_mail_only_where_the_link_went(member, desk, office, client):
+    link = ask(member, office)
+    propose(client, link, phone="030 23125-249")
+    mail.outbox.clear()
+    given = {**decision(desk, member, link), "take-phone": "yes"}
+    desk.post(desk_address("decide", member.pk, link.pk), given)
+
+    assert (member.email, mail.outbox) == ("verein@example.org", [])
 
 
 def test_each_text_needs_a_decision(member, desk, office, client):

@@ -187,6 +187,16 @@ def test_a_new_name_from_a_day_on_leaves_the_old_one_for_the_days_before(member,
     ]
 
 
+def test_a_new_german_name_leaves_no_sorbian_one_of_the_old(member, office, sent):
+    link = sent(name_de="Leseverein am See")
+    settled(member, link, {"name_de": True}, office, renamed=date(2026, 7, 1))
+
+    assert [(name.name_de, name.name_hsb) for name in member.names.all()] == [
+        ("Leseverein", "Čitanske towarstwo"),
+        ("Leseverein am See", ""),
+    ]
+
+
 def test_of_two_who_decide_at_once_the_second_is_told_and_nothing_is_written_twice(member, office, sent):
     from buendnis.publishing.models import Proposal
     from buendnis.publishing.saving import Conflict

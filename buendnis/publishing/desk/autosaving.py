@@ -81,6 +81,9 @@ def keep_view(site: Any, request: HttpRequest) -> HttpResponse:
         return _refused(410, _("Not kept: somebody has deleted this in the meantime. The text is in this window only."))
     except Redacted:  # in this very moment
         return _refused(410, REMOVED)
+    if is_settled(request.user, sent.window):  # saved in this very moment
+        copy.delete()
+        return JsonResponse({})
     time = clock_time(copy.at, get_language() or GERMAN)
     return JsonResponse({"told": _("Draft kept at %(time)s") % {"time": time}})
 

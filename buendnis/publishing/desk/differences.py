@@ -1,5 +1,6 @@
 """What changed between two snapshots of an item, in the words that staff know from the form."""
 
+import html
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -124,7 +125,9 @@ def in_words(field: Any, value: Any) -> str:
         return spoken_moment(datetime.fromisoformat(value), get_language() or GERMAN)
     if isinstance(field, models.DateField):
         return short_day(date.fromisoformat(value[:10]), get_language() or GERMAN)
-    return " ".join(strip_tags(str(value).replace("<", " <")).split())
+    if hasattr(field, "config"):
+        return " ".join(html.unescape(strip_tags(str(value).replace("<", " <"))).split())
+    return " ".join(str(value).split())
 
 
 def in_full(field: Any, value: Any) -> str:

@@ -22,7 +22,7 @@ from buendnis.publishing.desk.timeline import entries, told
 from buendnis.publishing.editions import Edition
 from buendnis.publishing.models import Save
 from buendnis.publishing.reviewing import may_edit
-from buendnis.publishing.reviving import revive, save_of, what_is_lost
+from buendnis.publishing.reviving import as_it_would_be, revive, save_of, what_is_lost
 from buendnis.publishing.saving import Conflict
 from buendnis.publishing.snapshots import snapshot
 
@@ -83,6 +83,7 @@ def revive_view(admin: Any, request: HttpRequest, edition: Edition) -> HttpRespo
         if following is not None:
             return admin.back_to(following)  # type: ignore[no-any-return]
     edition.reload()
+    now = snapshot(edition)
     context = {
         **admin.admin_site.each_context(request),
         "title": _("Old text as a new draft"),
@@ -92,7 +93,7 @@ def revive_view(admin: Any, request: HttpRequest, edition: Edition) -> HttpRespo
         "save": save.version,
         "at": spoken_moment(save.at, get_language() or GERMAN),
         "who": save.actor,
-        "told": [told(each) for each in differences(admin.model, snapshot(edition), save.snapshot)],
+        "told": [told(each) for each in differences(admin.model, now, as_it_would_be(now, save.snapshot))],
         "lost": what_is_lost(edition, save),
         "in_place": not edition.has_editions,
         "is_draft": edition.publication.public_from is None,
