@@ -11,6 +11,7 @@ from tests.desk.forms import address
 from tests.desk.plans import MOMENT, NOW, WANTED, errors, sent_by, stored, words
 from tests.factories import make_release
 from tests.machinery.clock import berlin
+from tests.publishing.hands import changed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -158,3 +159,12 @@ def test_both_at_once_says_that_it_waits_for_the_confirmation(plan, draft, rita)
 
     ready = make_release(publish=False, confirm=True, actor=rita)
     assert words(plan(ready, "check", coupling="both"))[1].count("waits") == 0
+
+
+def test_an_outdated_sorbian_text_is_not_called_confirmed(plan, rita):
+    release = make_release(publish=False, confirm=True, actor=rita)
+    changed(release, rita, teaser_de="Anders")
+
+    told = words(plan(release, "check"))[1]
+
+    assert ("passt zu einem früheren deutschen" in told, "Der sorbische Text ist bestätigt" in told) == (True, False)

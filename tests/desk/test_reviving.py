@@ -230,6 +230,13 @@ def test_the_page_shows_what_would_become_different(editor, author):
     assert b'type="submit" class="default"' not in same.content
 
 
+def test_the_day_and_the_address_are_not_said_to_change(editor, author):
+    release = written_by(author, day="2026-03-01", teaser_de="Alte Worte.")
+    changed(release, author, day="2026-03-02", slug_de="anders")
+
+    assert editor.get(page_of(release), {"save": 1}).context["told"] == []
+
+
 def test_who_may_not_write_takes_nothing_over(translator, author):
     release = written_by(author)
 
