@@ -178,6 +178,7 @@ def test_the_person_is_warned_of_what_they_may_not_expect(editor, release, djang
         "It also stands inside longer words",
         "The address of a page holds these words and stays as it is",
         "An account is called like this. Accounts are changed by administrators, not here.",
+        "It stands in one language only. Please look whether the other one says the same in other words.",
         "Nothing looks into pictures and documents. If one of them holds these words, have it removed as well.",
     ]
     assert "max-mueller-stiftung" in warnings[4]

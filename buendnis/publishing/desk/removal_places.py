@@ -211,6 +211,9 @@ def _warnings(request: Redaction, passage: Passage | None, found: Survey, items:
         yield sentence % {"addresses": ", ".join(addresses[:MOST_NAMED])}
     if _is_of_staff(passage):
         yield _("An account is called like this. Accounts are changed by administrators, not here.")
+    languages = {place.lang for each in items for edition in each.editions for place in edition.places}
+    if len(languages - {""}) == 1:
+        yield _("It stands in one language only. Please look whether the other one says the same in other words.")
     yield _("Nothing looks into pictures and documents. If one of them holds these words, have it removed as well.")
 
 
