@@ -1,6 +1,9 @@
 """What holds for every test: a place of its own, the database asked for, and nothing left over from the test before."""
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import Any
 
 import pytest
 
@@ -9,7 +12,6 @@ from tests.machinery import place
 pytest_plugins = [
     "tests.machinery.browser",
     "tests.machinery.clock",
-    "tests.machinery.emptying",
     "tests.machinery.html",
     "tests.machinery.killing",
     "tests.machinery.templates",
@@ -90,6 +92,17 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def django_db_modify_db_settings_parallel_suffix() -> None:
     """Take the place of pytest-django's own naming: every process has its own folder, PostgreSQL its own names."""
     place.name_test_database()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Note what stands in the new database, before a module's own content does."""
+    from tests.machinery.emptying import emptied_quickly
+
+    with ExitStack() as stack:
+        with django_db_blocker.unblock():
+            stack.enter_context(emptied_quickly())
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -14,19 +14,14 @@ Rows = dict[str, list[tuple[Any, ...]]]
 
 
 class Emptying:
-    """Knows what migrate has written: asked before the first test that stores for good."""
+    """Knows what migrate has written: made before any test stores something."""
 
     def __init__(self) -> None:
-        self.written: Rows | None = None
-
-    def remember(self) -> None:
-        if self.written is None:
-            self.written = {table: _rows(table) for table in _filled()}
+        self.written: Rows = {table: _rows(table) for table in _filled()}
 
     def empty(self) -> None:
         from django.db import transaction
 
-        assert self.written is not None
         with _unguarded(), transaction.atomic():
             for table in _filled():
                 if table not in self.written:
@@ -88,18 +83,12 @@ def _unguarded() -> Iterator[None]:
         _run(on)
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _quick_emptying() -> Iterator[None]:
+@contextmanager
+def emptied_quickly() -> Iterator[None]:
+    """Let Django's tests empty the database this way; begins when nothing but what migrate has written stands in it."""
     from django.test import TransactionTestCase
 
     emptying = Emptying()
-    begin: Any = TransactionTestCase._fixture_setup.__func__  # type: ignore[attr-defined]
-
-    def remember_first(case: Any) -> None:
-        emptying.remember()
-        begin(case)
-
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_setup", classmethod(remember_first))
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: emptying.empty())
         yield
