@@ -1,5 +1,6 @@
 """The page of somebody who translates by a link, without an account: German beside Sorbian, and nothing else."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,6 +30,7 @@ from buendnis.publishing.prose import rendered
 
 SAVE, SEND, ANYWAY = "_save", "_send", "_anyway"
 FILES = "medien"
+_MARKS = re.compile(r"\*\*|__|\]\(")
 KINDS = {
     "heading": _("Heading"),
     "paragraph": _("Paragraph"),
@@ -70,6 +72,11 @@ class Box:
     @property
     def leads_elsewhere(self) -> bool:
         return bool(self.unit.is_rich and self.typed and targets(self.typed) != targets(self.unit.german))
+
+    @property
+    def shows_marks(self) -> bool:
+        """Whether marks were typed where they are no marks: readers would see them as they stand."""
+        return not self.unit.is_rich and _MARKS.search(self.typed) is not None
 
     @property
     def is_changed(self) -> bool:

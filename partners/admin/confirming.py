@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from buendnis.publishing.desk.overtaken import overtaken
@@ -18,8 +19,9 @@ from buendnis.publishing.models import Invitation, Item, Proposal
 from buendnis.publishing.saving import Conflict
 from partners.confirmations import EntryConfirmation, confirm, confirmed_on, is_due, is_member
 from partners.confirming import asking
-from partners.confirming.deciding import Settled, settle
+from partners.confirming.deciding import Decision, Settled, settle
 from partners.confirming.desk_forms import AskForm, DecisionForm, TelephoneForm
+from partners.confirming.forms import OF_MEMBERSHIP
 from partners.confirming.outcomes import outcome_of
 from partners.confirming.overview import VIEWS, listed, with_links
 from partners.models import Organisation
@@ -169,6 +171,7 @@ class ConfirmingPages:
                 form.add_error(None, error.messages)
             else:
                 self._tell(request, proposal)
+                self._remind(request, organisation, form.decision())
                 return HttpResponseRedirect(request.path)
             organisation = self._organisation(request, str(organisation.pk))
             form.organisation = organisation
@@ -189,6 +192,15 @@ class ConfirmingPages:
             messages.warning(
                 request, _("It is decided. No mail could be sent: the member reads your answer by its link.")
             )
+
+    def _remind(self, request: HttpRequest, organisation: Organisation, decision: Decision) -> None:
+        """Lead whoever noted what is said of a membership to where it is written: the entry does not say it yet."""
+        if any(taken and name.startswith(OF_MEMBERSHIP) for name, (taken, _reason) in decision.answers.items()):
+            told = _(
+                "You noted what the member says about a membership. The entry does not say it before you write it:"
+            )
+            address = reverse("admin:partners_organisation_change", args=[organisation.pk])
+            messages.warning(request, format_html('{} <a href="{}">{}</a>', told, address, organisation))
 
     def _decision_page(
         self,

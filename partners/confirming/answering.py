@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import get_language
 
 from buendnis.languages.fields import GERMAN
-from buendnis.pages.invitations import has_ended
+from buendnis.pages.invitations import SENT, has_ended
 from buendnis.publishing import clock, inviting
 from buendnis.publishing.models import Invitation, Item, Proposal
 from partners.addresses import addresses_of
@@ -58,7 +58,7 @@ def _sent(request: HttpRequest, invitation: Invitation, entry: Entry) -> HttpRes
         if anew is None:
             return _page(request, invitation, None, "partners/entry_hidden.html", status=410)
         return _overtaken(request, invitation, anew, ProposalForm(anew, request.POST.dict()) if form else None)
-    return _page(request, invitation, entry, "partners/entry_thanks.html", outcome=outcome_of(invitation))
+    return HttpResponseRedirect(f"{invitation.path(entry.language)}?{SENT}", status=303)
 
 
 def _hold(entry: Entry) -> None:
@@ -88,8 +88,8 @@ def afterwards(request: HttpRequest, invitation: Invitation, language: str, belo
     outcome = outcome_of(invitation)
     if below or outcome is None or outcome.is_over:
         return None
-    entry = entry_of(invitation.item_id, language)
-    return _page(request, invitation, entry, "partners/entry_outcome.html", outcome=outcome)
+    template = "partners/entry_thanks.html" if SENT in request.GET else "partners/entry_outcome.html"
+    return _page(request, invitation, entry_of(invitation.item_id, language), template, outcome=outcome)
 
 
 def fields_of_entry(invitation: Invitation, language: str) -> dict[str, tuple[str, str]]:

@@ -64,7 +64,8 @@ def test_one_asks_and_another_one_removes(editor, approver, release, django_capt
     with django_capture_on_commit_callbacks(execute=True):
         answer = ask(editor, release)
     assert told(answer) == [
-        "It is asked for. Somebody else who approves texts has to remove it, and gets a mail with a link."
+        "It is asked for. Somebody else who approves texts has to remove it, and finds it on their first page; "
+        "a mail goes where an address is known."
     ]
     assert [(each.to, NAME in each.body) for each in mail.outbox] == [(["f@example.org"], False)]
     page = approver.get(page_of(release))

@@ -115,3 +115,16 @@ def desk(client, office):
     """A browser in which who looks after members has signed in."""
     client.force_login(office)
     return client
+
+
+@pytest.fixture
+def sent(member, office, client):
+    """Return the link of a member after it has proposed some texts."""
+    from tests.partners.asked import ask, propose
+
+    def send(**texts):
+        link = ask(member, office)
+        assert propose(client, link, **texts).status_code == 303
+        return link
+
+    return send

@@ -47,6 +47,15 @@ def test_an_answer_goes_by_mail_only_where_the_link_went(member, desk, office, c
     assert (member.email, mail.outbox) == ("verein@example.org", [])
 
 
+def test_whoever_notes_a_remark_is_led_to_where_it_is_written(member, desk, office, client):
+    link, remark = ask(member, office), f"membership-{member.one.item.pk}"
+    propose(client, link, **{remark: "Wir sind am 30.06.2026 ausgetreten."})
+    given = {**decision(desk, member, link), f"take-{remark}": "yes"}
+    page = desk.post(desk_address("decide", member.pk, link.pk), given, follow=True).content.decode()
+
+    assert f'<a href="{desk_address("change", member.pk)}">Leseverein</a>' in page
+
+
 def test_each_text_needs_a_decision(member, desk, office, client):
     link = ask(member, office)
     propose(client, link, phone="030 23125-249", email="")

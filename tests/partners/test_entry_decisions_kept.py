@@ -5,20 +5,10 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from tests.partners.asked import ask, desk_address, propose
+from tests.partners.asked import desk_address
 from tests.partners.test_entry_decisions import settled
 
 pytestmark = [pytest.mark.django_db]
-
-
-@pytest.fixture
-def sent(member, office, client):
-    def send(**texts):
-        link = ask(member, office)
-        assert propose(client, link, **texts).status_code == 200
-        return link
-
-    return send
 
 
 def test_a_remark_confirms_nothing_whatever_is_taken_over_beside_it(member, office, sent):

@@ -124,6 +124,14 @@ def test_what_is_sent_twice_has_arrived_and_only_what_is_new_comes_back(client):
     assert (third.status_code, third.context["kept"]) == (410, [("Überschrift", "Nowy titul")])
 
 
+def test_marks_in_a_short_text_are_no_marks_and_that_is_said(client):
+    link = link_to(draft_release())
+    said = "Hier sind Auszeichnungen keine"
+    write(client, link, headline="Titul **tučny**", body0="Słowo **tučne**")
+
+    assert client.get(link.path()).content.decode().count(said) == 1
+
+
 def test_gaps_are_named_before_they_are_sent(client):
     link = link_to(draft_release())
 

@@ -22,7 +22,10 @@ from buendnis.publishing.opening import waits_ahead
 # Acts, and what is said when they are done; of some it depends on what became of the edition
 DONE: dict[str, str | Promise] = {
     "publish": _("It is published."),
-    "send": _("It is sent for review. Whoever approves texts gets a mail with a link."),
+    "send": _(
+        "It is sent for review. Whoever approves texts finds it on their first page; "
+        "a mail goes where an address is known."
+    ),
     "review": "",
     "selftest": "",
     "approve": _("It is approved."),
@@ -30,7 +33,10 @@ DONE: dict[str, str | Promise] = {
     "return": _("It is returned to its author, with your reason."),
     "override": _("It is approved without a second person. Your reason stands in the history."),
     "spelling": "",
-    "urgent": _("It is public now. Somebody else has to approve it within one working day, and gets a mail."),
+    "urgent": _(
+        "It is public now. Somebody else has to approve it within one working day, and finds it on their first page; "
+        "a mail goes where an address is known."
+    ),
     "note": "",
     "preview": "",
     "plan": _("The plan is saved."),

@@ -27,7 +27,10 @@ from buendnis.publishing.redacting.surveying import Survey, survey_of
 from buendnis.publishing.saving import Conflict
 
 What = Redaction.What
-ASKED = _("It is asked for. Somebody else who approves texts has to remove it, and gets a mail with a link.")
+ASKED = _(
+    "It is asked for. Somebody else who approves texts has to remove it, and finds it on their first page; "
+    "a mail goes where an address is known."
+)
 DROPPED = _("The request is taken back. Nothing was removed.")
 REMOVED = _("It is removed from all editions, saves and copies. Readers are told that something was removed.")
 NOTHING = {"what": "", "category": "", "passage": "", "file": "", "edition": ""}
