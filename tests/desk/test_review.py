@@ -139,8 +139,10 @@ def test_an_approvers_change_waits_for_one_click_of_the_author(approver, editor,
     assert only().is_public() is False
     page = editor.get(act(waiting, "review"))
     assert page.context["confirms"].act == ReviewStep.Act.CHANGED
-    changes = [(each.old, each.new) for each in page.context["differences"]]
-    assert changes == [("Lesen", "Lesen lernen"), ("lesen", "lesen-lernen")]
+    changes = [
+        (each.version.text, [(said.old, said.new) for said in each.version.said]) for each in page.context["told"]
+    ]
+    assert changes == [("Lesen lernen", [("", "lernen")]), ("lesen-lernen", [("lesen", "lesen-lernen")])]
     press(editor, waiting, "confirm_change")
 
     assert (only().is_public(), only().headline_de) == (True, "Lesen lernen")

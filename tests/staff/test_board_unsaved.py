@@ -47,6 +47,15 @@ def test_each_form_stands_once_and_the_newest_first(editor, erna):
     ]
 
 
+def test_what_is_new_is_called_as_it_was_typed_and_each_window_is_told(editor, erna):
+    for window, headline in (("one", "Ein Fest"), ("two", ""), ("three", "Zwei Feste")):
+        copy = kept(erna, f"add:news.pressreleaseedition#{window}")
+        copy.fields = {"headline_de": [headline], "headline_hsb": ["Swjedźeń"]}
+        copy.save()
+
+    assert [name for name, _address in shown(editor)] == ["Zwei Feste", "", "Ein Fest"]
+
+
 def test_a_sheet_of_a_translator_leads_to_the_sheet(client_of):
     client = client_of("translator", username="doris")
     release = make_release(headline_de="Ein Fest")

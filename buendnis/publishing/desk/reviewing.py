@@ -20,6 +20,7 @@ from buendnis.publishing.desk.looking import as_read
 from buendnis.publishing.desk.noting import correction_facts
 from buendnis.publishing.desk.recipients import readers_for
 from buendnis.publishing.desk.since import texts_of, told_since
+from buendnis.publishing.desk.timeline import told
 from buendnis.publishing.editions import Edition
 from buendnis.publishing.mailing import send_link
 from buendnis.publishing.models import Publication, ReviewStep, Save
@@ -61,7 +62,7 @@ def review_view(admin: Any, request: HttpRequest, edition: Edition) -> HttpRespo
         "warnings": plan.warnings(edition),
         "missing": list(edition.missing()),
         "lights": lights_for(edition),
-        "differences": _since(edition) if confirms else _since_approval(edition),
+        "told": [told(each) for each in (_since(edition) if confirms else _since_approval(edition))],
         "readings": [(code, as_read(edition, code)) for code in BOTH],
         "steps": [_told(step, language) for step in _steps(edition)],
         "authors": _names(edition),
