@@ -70,10 +70,17 @@ class Item(models.Model):
     edit_version = models.PositiveIntegerField(default=0, editable=False)
     day = models.DateField(_("printed date"), null=True, blank=True, editable=False)
     example = models.BooleanField(_("example"), default=False, editable=False)
+    # The mark of the form that made it, which the same form sent once more has as well
+    made_by_form = models.CharField(max_length=64, blank=True, default="", editable=False)
 
     class Meta:
         verbose_name = _("item")
         verbose_name_plural = _("items")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["made_by_form"], condition=~Q(made_by_form=""), name="item_made_by_one_form"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"

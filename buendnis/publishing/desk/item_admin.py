@@ -35,6 +35,7 @@ from buendnis.publishing.desk.listing import (
 )
 from buendnis.publishing.desk.merging import Merging
 from buendnis.publishing.desk.posted import posted_number, posted_version
+from buendnis.publishing.desk.pressed_twice import PressedTwice, mark_of_form
 from buendnis.publishing.desk.redacting import removal_facts
 from buendnis.publishing.desk.reviewing import standing_facts
 from buendnis.publishing.desk.selftest import has_something_to_test
@@ -52,7 +53,9 @@ VOIDED = _("The text was changed after its approval: it has no moment now, and h
 WRITING_COLUMNS = frozenset({"move", "copy"})
 
 
-class ItemAdmin(Unsaved, Merging, Translating, Asking, BulkApproving, Acting, SaveHistory, Freezing, admin.ModelAdmin):
+class ItemAdmin(
+    PressedTwice, Unsaved, Merging, Translating, Asking, BulkApproving, Acting, SaveHistory, Freezing, admin.ModelAdmin
+):
     """Base of the admin for everything that hangs on a publication.
 
     The list has one row for each item, its latest edition. A write carries the version that the
@@ -209,7 +212,7 @@ class ItemAdmin(Unsaved, Merging, Translating, Asking, BulkApproving, Acting, Sa
             if froze_since(request, obj):  # since the first look: its fields were left out or will be refused
                 raise Conflict(obj.item.pk)
         else:
-            obj.publication = new_publication(obj.kind)
+            obj.publication = new_publication(obj.kind, form=mark_of_form(request))
             obj.desk_version = 0
             begin(obj.item, 0)
         self.save_identity(request, obj, form, change)

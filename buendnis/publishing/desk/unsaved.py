@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from buendnis.languages.dates import spoken_moment
 from buendnis.languages.fields import GERMAN
-from buendnis.publishing.autosaves import MARK, Autosave, is_settled, settle
+from buendnis.publishing.autosaves import MARK, Autosave, settle
 from buendnis.publishing.desk.autosaving import WINDOW, desk_of, new_window, posted_window
 from buendnis.publishing.desk.typed import MOST_TOLD, Typed, typed_in_all
 from buendnis.publishing.models import Item, Publication
@@ -60,9 +60,6 @@ class Unsaved:
     # The forms of the admin itself
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
-        if request.method == "POST" and is_settled(request.user, posted_window(request)):
-            messages.warning(request, _("This is saved already: the button was pressed twice."))
-            return HttpResponseRedirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"))
         with taking_over(request, self.own_copies(request, self._new, None)):
             return super().add_view(request, form_url, extra_context)  # type: ignore[misc,no-any-return]
 
