@@ -1,5 +1,6 @@
 """What holds for every test: a place of its own, the database asked for, and nothing left over from the test before."""
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.machinery import place
+from tests.machinery.examples import LONG
 
 pytest_plugins = [
     "tests.machinery.browser",
@@ -22,8 +24,8 @@ STORING = {"transactional_db", "live_server", "live_site"}
 NEEDS_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback", "live_site"}
 
 
-# Of so many sets of parameters each function is tried on PostgreSQL; the others are left to the long form,
-SETS_ON_POSTGRES = 2
+# With so many sets of parameters each function is tried on PostgreSQL; the others are left to the long form,
+SETS_ON_POSTGRES = 1
 # and with them what shows pages of which other rooms have the queries, unless it stores for good.
 SHOWING = {"demo", "news", "pages", "site", "staff", "teasers"}
 
@@ -34,6 +36,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
     if settings.configured:
         raise pytest.UsageError("The settings were read too early: unset DJANGO_SETTINGS_MODULE.")
+    if config.getoption("markexpr") == "prove":
+        os.environ[LONG] = "1"
     # Before pytest-django looks: the settings read the environment once, when they are first asked.
     config.stash[place.KEY] = place.Place.make(first=not hasattr(config, "workerinput"))
     with pytest.MonkeyPatch.context() as environment:
@@ -55,6 +59,9 @@ def pytest_report_header(config: pytest.Config) -> str:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave each test to the databases that it can say something about."""
     database = config.stash[place.KEY].database
+    for item in items:
+        if LONG in os.environ and hasattr(getattr(item, "obj", None), "has_long_form"):
+            item.add_marker(pytest.mark.prove)
     if database == "postgres":
         _leave_repetitions_to_the_long_form(items)
     kept = [item for item in items if _belongs(item, database)]

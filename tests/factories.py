@@ -199,13 +199,11 @@ def _made(model: type[Edition], given: dict[str, Any], **parts: Any) -> Any:
     if confirm:
         _fill_in_sorbian(edition, *(row for rows in parts.values() if isinstance(rows, list) for row in rows))
     create(edition, actor, example=example, **parts)
-    edition.refresh_from_db()
     if publish:
         acts.publish(edition, edition.item.edit_version, actor, at)
-        edition.refresh_from_db()
     if confirm and edition.hsb_digest:
         acts.confirm_sorbian(edition, edition.item.edit_version, actor)
-        edition.refresh_from_db()
+    edition.refresh_from_db()
     return edition
 
 

@@ -43,4 +43,3 @@ def type_prose(page: Any, field: str, *paragraphs: str) -> None:
 def press(page: Any, button: str) -> None:
     # A form's first button is one that nobody sees: what Enter presses.
     page.click(f":is([name={button}], [value={button}]):visible")
-    page.wait_for_load_state()

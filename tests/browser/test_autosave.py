@@ -34,7 +34,6 @@ def opened(live_site, editor, new_page):
         page.clock.install()
         log_in(page, live_site, "redaktion")
         page.goto(live_site.url + path)
-        page.wait_for_load_state()
         return page
 
     return open_form
@@ -192,7 +191,6 @@ def test_only_to_look_keeps_nothing_and_what_is_refused_is_kept(opened):
     page.click("details:has(#id_slug_de) summary")
     page.fill("#id_slug_de", "kein Wort")
     press(page, "_continue")
-    page.wait_for_load_state()
     page.clock.run_for(1000)
     wait(page, "kept")
 
@@ -241,7 +239,6 @@ def test_a_button_that_is_pressed_twice_saves_once_and_leaves_no_copy(opened, sc
     page = opened(reverse("admin:news_pressreleaseedition_add"), java_script_enabled=scripts)
     page.fill("#id_headline_de", HEADLINE)
     page.dblclick("[name=_continue]:visible")
-    page.wait_for_load_state()
 
     page.wait_for_selector(".messagelist")
     assert (stored().headline_de, Autosave.objects.count()) == (HEADLINE, 0)

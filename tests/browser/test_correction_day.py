@@ -41,7 +41,6 @@ def act(portal, name):
 def begin_correction(page, portal):
     page.goto(form(portal))
     page.click("[value=correct]")
-    page.wait_for_load_state()
 
 
 def read(page, portal, language="de"):

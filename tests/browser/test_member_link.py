@@ -43,7 +43,6 @@ def test_everything_is_right_takes_one_page_and_one_press(portal, phone):
     answer = phone.goto(portal.url + portal.link.path())
     entry = phone.locator("main").inner_text()
     phone.click("[name=_agree]")
-    phone.wait_for_load_state()
     thanked = phone.locator("h1").inner_text()
     again = phone.goto(portal.url + portal.link.path())
 
@@ -65,7 +64,6 @@ def test_a_member_proposes_and_the_office_takes_one_text_and_refuses_the_other(p
     refused = (phone.locator("[role=alert] a[href='#entry-phone']").count(), phone.input_value("[name=purpose_de]"))
     phone.fill("[name=phone]", "030 23125-249")
     phone.click("[name=_propose]")
-    phone.wait_for_load_state()
     assert (refused, phone.locator(".entry-lines li").count()) == ((1, "Liest mit allen."), 2)
 
     desk = new_page()
@@ -76,7 +74,6 @@ def test_a_member_proposes_and_the_office_takes_one_text_and_refuses_the_other(p
     desk.check("[name='take-purpose_de'][value=no]")
     desk.fill("[name='reason-purpose_de']", "Bitte kürzer.")
     desk.click("#decide_form [type=submit]")
-    desk.wait_for_load_state()
     portal.member.reload()
     assert (portal.member.phone, portal.member.purpose_de, confirmed_days(portal)) == (
         "030 23125-249",

@@ -38,7 +38,6 @@ def make_link(page, portal):
     assert (page.input_value("[name=moment_0]"), page.input_value("[name=moment_1]")) == ("2026-11-26", "10:00")
     page.fill("[name=note]", "Für die Zeitung")
     page.click("[name=make]")
-    page.wait_for_load_state()
     return page.locator(".links__address").first.input_value()
 
 
@@ -73,7 +72,6 @@ def test_a_revoked_link_opens_nothing_more(portal, page, new_page):
     visitor = new_page()
     visitor.goto(link)
     page.click("[name=revoke]")
-    page.wait_for_load_state()
 
     answer = visitor.reload()
 
@@ -91,7 +89,6 @@ def test_a_draft_is_shown_to_somebody_without_an_account_as_it_is_written(portal
     faults = axe(page)
     page.fill("[name=note]", "Für den Landrat")
     page.click("[name=make]")
-    page.wait_for_load_state()
     faults += axe(page)
     link = page.locator(".links__address").first.input_value()
     visitor = new_page()

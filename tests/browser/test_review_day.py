@@ -115,6 +115,7 @@ def test_a_text_goes_from_its_author_over_a_phone_to_its_readers_and_back(portal
     assert (gone.status, "enthielt einen Fehler" in page.locator("main").inner_text()) == (410, True)
 
 
+@pytest.mark.prove
 def test_an_approvers_own_change_is_confirmed_by_the_author_with_one_click(portal, page, new_page, axe):
     log_in(page, portal, "redaktion")
     write(page)

@@ -166,6 +166,7 @@ def test_sorbian_is_written_beside_the_frozen_german_and_confirmed(portal, page)
     assert read(page, portal, "hsb") == ("hsb", "Dźěći čitaja")
 
 
+@pytest.mark.prove
 def test_a_release_is_corrected_withdrawn_and_used_as_a_template(portal, page):
     release = make_release(headline_de="Zwei Kinder lesen")
     log_in(page, portal, "redaktion")

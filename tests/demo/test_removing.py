@@ -146,6 +146,7 @@ def test_the_demo_comes_back_in_the_place_of_an_untouched_frame(demo: Callable[[
     assert client.get("/de/buergerservice/landratsamt/jugendamt/").status_code == 200
 
 
+@pytest.mark.prove
 def test_the_demo_leaves_a_frame_alone_that_staff_have_written_in(demo: Callable[[], int], client: Client) -> None:
     remove_examples(None)
     imprint = PageEdition.objects.get(slug_de="impressum")

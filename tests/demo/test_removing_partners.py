@@ -148,6 +148,7 @@ def test_references_that_can_be_empty_are_emptied_through_the_door(demo: Callabl
     assert [Save.objects.filter(item=each.item).first().act for each in (goal, release)] == ["untie"] * 2
 
 
+@pytest.mark.prove
 def test_the_demo_comes_back_around_what_staff_have_kept(demo: Callable[[], int]) -> None:
     membership = own(Membership(organisation=organisation("Stadt Bautzen"), alliance=main(), role="supporter"))
     own(Goal(alliance=main(), number=4, title_de="Eigenes Ziel", statement_de="Mehr."))
@@ -167,6 +168,7 @@ def test_the_demo_comes_back_around_what_staff_have_kept(demo: Callable[[], int]
     assert [str(finding) for finding in audit()] == []
 
 
+@pytest.mark.prove
 def test_a_portal_with_a_main_alliance_of_its_own_keeps_it(demo: Callable[[], int]) -> None:
     remove_examples(None)
     tell_the_planner()

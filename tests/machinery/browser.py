@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -38,9 +39,30 @@ def browser() -> Iterator[Any]:
     with pytest.MonkeyPatch.context() as environment, sync_playwright() as playwright:
         # Playwright runs an event loop in this thread as long as it lives, which Django takes for asynchronous code.
         environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        _finish_what_a_press_begins(environment)
         program = playwright.chromium.launch(executable_path=str(chromium), args=QUIET)
         yield program
         program.close()
+
+
+def _finish_what_a_press_begins(patch: pytest.MonkeyPatch) -> None:
+    """Wait for the whole page that a click or a key leads to: Playwright goes on as soon as its first bytes are there,
+    and whatever is counted or printed then is counted in half a page."""
+    from playwright.sync_api import Locator, Page
+
+    def finishing(act: Callable[..., None], page_of: Callable[[Any], Any]) -> Callable[..., None]:
+        @wraps(act)
+        def acts(self: Any, *args: Any, **options: Any) -> None:
+            act(self, *args, **options)
+            page = page_of(self)
+            if not page.is_closed():
+                page.wait_for_load_state()
+
+        return acts
+
+    for name in ("click", "dblclick", "press"):
+        patch.setattr(Page, name, finishing(getattr(Page, name), lambda page: page))
+        patch.setattr(Locator, name, finishing(getattr(Locator, name), lambda locator: locator.page))
 
 
 @pytest.fixture

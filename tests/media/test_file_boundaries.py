@@ -27,7 +27,7 @@ WAYS = {
 }
 # nginx itself answers for parts: it is told where the bytes are, or nothing.
 BY_NGINX = {name: 304 if expected == 304 else 200 for name, (_method, _headers, expected) in WAYS.items()}
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

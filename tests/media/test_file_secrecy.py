@@ -6,11 +6,12 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from buendnis.media.models import File, Use, sync_uses
 from buendnis.publishing.viewpoint import looking_at
+from tests.machinery.examples import often
 
 SECOND = timedelta(seconds=1)
 HOUR = timedelta(hours=1)
@@ -157,8 +158,8 @@ def test_a_deleted_publication_takes_its_uses_along(make_file, publish, noon):
 intervals = st.tuples(st.none() | st.integers(-3, 3), st.none() | st.integers(0, 3))
 
 
+@often(15, 200)
 @given(intervals=st.lists(intervals, max_size=3), looked_at=st.integers(-4, 7))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_query_and_its_twin_agree(make_file, publish, noon, intervals, looked_at):
     Use.objects.all().delete()
     file = File.objects.first() or make_file()

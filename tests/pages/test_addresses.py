@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from tests.machinery.clock import berlin
+from tests.machinery.keeping import again
 from tests.pages.planting import correct, hide, move, show_again, table_equals_tree
 
 pytestmark = pytest.mark.django_db
@@ -12,9 +13,13 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def branch(at):
     """Oben / Mitte / Unten in both languages, and Drueben beside it."""
+    at("2026-03-10 12:00")
+    return again("a branch of pages", build_branch)
+
+
+def build_branch():
     from tests.factories import make_page
 
-    at("2026-03-10 12:00")
     top = make_page("Oben", title_hsb="Horjeka", confirm=True)
     middle = make_page("Mitte", title_hsb="Srjedź", parent=top, confirm=True)
     below = make_page("Unten", title_hsb="Deleka", parent=middle, confirm=True)

@@ -115,7 +115,7 @@ def _line(above, number):
     return line
 
 
-@_quiet(max_examples=25)
+@_quiet(max_examples=12)
 @given(rows=TREES, moves=MOVES)
 def test_random_trees_are_public_as_the_sentence_says(db, at, rows, moves):
     _check(at, rows, moves)

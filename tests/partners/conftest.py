@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests.machinery.keeping import again
 from tests.site.markup import read
 
 TODAY = "2026-11-26 12:00"
@@ -13,7 +14,7 @@ TODAY = "2026-11-26 12:00"
 def alliance(db, at):
     """The portal's own alliance, public since 2017 and confirmed in Sorbian; it is 26 November 2026."""
     at("2017-01-02 08:00")
-    made = build_alliance()
+    made = again("alliance", build_alliance)
     at(TODAY)
     return made
 
@@ -58,7 +59,8 @@ def visit(client):
 def history(alliance, at):
     """A member that left, one that came later and is called otherwise since, one that stands above it, a supporter."""
     at("2017-02-01 08:00")
-    made = build_history(alliance)
+    made = again("history", lambda: build_history(alliance))
+    made.alliance = alliance
     at(TODAY)
     return made
 
@@ -99,7 +101,7 @@ def member(alliance, then):
     """A member in both languages, public since October 2025, with everything that an entry can say."""
     from tests.partners.asked import build_member
 
-    return then("2025-10-01 09:00", build_member, alliance)
+    return then("2025-10-01 09:00", again, "member", lambda: build_member(alliance))
 
 
 @pytest.fixture

@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.machinery.clock import berlin
+from tests.machinery.examples import often
 from tests.site.markup import read
 
 PAGE = {"de": "/de/buendnis/vereinbarung/", "hsb": "/hsb/zwjazkarstwo/dojednanje/"}
@@ -167,7 +168,7 @@ texts = st.tuples(st.integers(0, 2), st.booleans(), st.integers(0, 2), st.boolea
 
 
 @pytest.mark.once
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@often(10, 100)
 @given(chain=st.lists(texts, min_size=1, max_size=4), open_end=st.booleans(), looked_at=st.integers(0, 8))
 def test_a_paper_is_served_if_and_only_if_some_day_of_the_page_offers_it(
     alliance, client, at, chain, open_end, looked_at

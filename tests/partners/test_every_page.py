@@ -205,6 +205,7 @@ def test_every_page_is_in_the_sitemap_in_the_languages_that_are_public(whole, cl
         assert client.get(address).status_code == 200, address
 
 
+@pytest.mark.once
 def test_all_links_of_all_pages_lead_somewhere(whole, client):
     addresses = {address for _, address, _ in (each.values for each in EVERY)}
     seen, waiting = set(), sorted(addresses)

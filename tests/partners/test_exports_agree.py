@@ -109,7 +109,7 @@ def _kept(element):
 ASKED = st.lists(st.tuples(DAYS, st.sampled_from(["de", "hsb"]), st.booleans()), min_size=1, max_size=4)
 
 
-@_quiet(max_examples=12)
+@_quiet(max_examples=6)
 @given(history=histories(), asked=ASKED)
 def test_page_and_files_agree_with_the_rules(alliance, client, history, asked):
     _check(client, alliance, history, asked)

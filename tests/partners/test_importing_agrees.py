@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given
 from hypothesis import strategies as st
 
 from tests.factories import make_membership, make_name, make_organisation, make_user
+from tests.machinery.examples import often
 from tests.partners.tables import quoted_file
 
 pytestmark = pytest.mark.django_db
@@ -55,13 +56,11 @@ def stored():
     return [model.objects.count() for model in (Item, Save, Organisation, Membership)]
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+@often(
+    15,
+    200,
     # Making a failing table smaller would write it hundreds of times.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
-    deadline=None,
-    derandomize=True,
-    max_examples=40,
 )
 @given(rows=TABLES, at_once=st.booleans())
 def test_a_table_is_written_as_it_was_shown_or_not_at_all(known, manager, rows, at_once):

@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given
 from hypothesis import strategies as st
 
 from tests.factories import make_membership, make_name, make_organisation
+from tests.machinery.examples import often
 from tests.partners.files import address, content
 from tests.partners.histories import FIRST, SPAN, build, histories
 from tests.partners.tables import said
@@ -42,12 +43,11 @@ def exported(client, alliance, kind, language, query=""):
     return content(client.get(address(alliance, kind, language, query)))
 
 
-@settings(
+@often(
+    8,
+    100,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
-    deadline=None,
-    derandomize=True,
-    max_examples=20,
 )
 @given(history=histories(), day=DAYS, language=st.sampled_from(["de", "hsb"]), kind=st.sampled_from(["csv", "xlsx"]))
 def test_any_export_of_any_history_changes_nothing(client, alliance, history, day, language, kind):

@@ -6,16 +6,17 @@ from datetime import timedelta
 import pytest
 from django.core import mail, signing
 from django.http import HttpResponse
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from buendnis.publishing import clock, inviting
 from buendnis.publishing.invitations import PREFIX, Invitation, forget, invite
 from tests.factories import make_release, make_user
+from tests.machinery.examples import often
 from tests.publishing.previewed import SECLUDED, fetch, seclusion_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
-OFTEN = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+OFTEN = often(15, 300)
 TRANSLATE, CONFIRM = Invitation.Purpose.TRANSLATE, Invitation.Purpose.CONFIRM
 
 

@@ -66,7 +66,7 @@ WAYS = {"approve": (in_review, approve), "withdraw": (public, withdraw), "hold":
 
 
 @pytest.mark.parametrize("name", WAYS)
-@pytest.mark.parametrize("times", [12, pytest.param(200, marks=pytest.mark.prove)])
+@pytest.mark.parametrize("times", [5, pytest.param(200, marks=pytest.mark.prove)])
 def test_a_killed_act_leaves_the_old_state_or_the_new(killed_at, name, times):
     make, act = WAYS[name]
     people = make_user("editor"), make_user("approver")

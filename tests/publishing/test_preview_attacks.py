@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import signing
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from buendnis.publishing import clock
@@ -13,6 +13,7 @@ from buendnis.publishing.models import Preview
 from buendnis.publishing.previews import PREFIX
 from news.presenting import address_of
 from tests.factories import make_page, make_picture, make_release, make_user
+from tests.machinery.examples import often
 from tests.publishing.previewed import (
     SECLUDED,
     draft_address,
@@ -25,7 +26,7 @@ from tests.publishing.previewed import (
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SECRET = "Streng geheim"
-OFTEN = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+OFTEN = often(15, 300)
 
 
 @pytest.fixture

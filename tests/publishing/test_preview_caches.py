@@ -11,6 +11,7 @@ from buendnis.publishing.previewing import drafts_of
 from buendnis.publishing.viewpoint import looking_at
 from news.archive import MOST_KEPT, DayCounts
 from tests.factories import make_alliance, make_membership, make_organisation, make_page, make_release
+from tests.machinery.keeping import again
 from tests.publishing.previewed import draft_address, draft_preview, fetch, in_an_hour, site_preview
 
 SECRET = "Noch nicht bekannt"
@@ -34,7 +35,7 @@ def build():
 
 @pytest.fixture
 def preview(db, noon):
-    return build()
+    return again("a preview", build)
 
 
 LISTS = ["/de/", "/de/presse/", "/de/presse/2017/", "/de/presse/feed.atom", "/sitemap.xml", "/de/buendnis/",

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from buendnis.publishing.models import Proposal
@@ -12,6 +12,7 @@ from buendnis.publishing.proposing.storing import Ended, keep, task_for
 from buendnis.publishing.proposing.tasks import task_of
 from news.models import PressReleaseLink
 from tests.factories import make_release
+from tests.machinery.examples import often
 from tests.publishing.invited import (
     BODY,
     confirmed_release,
@@ -24,7 +25,7 @@ from tests.publishing.invited import (
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("noon")]
-OFTEN = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+OFTEN = often(20, 300)
 
 
 def typed(link, **texts):

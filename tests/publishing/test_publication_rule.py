@@ -4,7 +4,7 @@ from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from buendnis.media.models import Use
@@ -12,6 +12,7 @@ from buendnis.publishing.models import Item, Publication
 from buendnis.publishing.viewpoint import looking_at
 from news.models import PressReleaseEdition
 from tests.factories import make_file, make_release
+from tests.machinery.examples import often
 from tests.publishing.conftest import NOON
 
 TICK = timedelta(microseconds=1)
@@ -26,7 +27,7 @@ intervals = st.one_of(
     st.tuples(ends, ends).map(lambda pair: (min(pair), max(pair))),
 )
 moments = st.tuples(ends, st.sampled_from([-TICK, timedelta(), TICK])).map(lambda pair: pair[0] + pair[1])
-thorough = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+thorough = often(20, 200)
 
 
 def expected(interval, moment):

@@ -70,7 +70,7 @@ def forget():
 
 
 @pytest.mark.parametrize("make", [passage, picture], ids=lambda each: each.__name__)
-@pytest.mark.parametrize("times", [12, pytest.param(200, marks=pytest.mark.prove)])
+@pytest.mark.parametrize("times", [5, pytest.param(200, marks=pytest.mark.prove)])
 def test_a_killed_removal_leaves_the_old_state_or_the_new(killed_at, make, times):
     people = make_user("editor"), make_user("approver")
     release, request = make(people)

@@ -158,7 +158,7 @@ WAYS = {
 
 
 @pytest.mark.parametrize("name", WAYS)
-@pytest.mark.parametrize("times", [12, pytest.param(200, marks=pytest.mark.prove)])
+@pytest.mark.parametrize("times", [5, pytest.param(200, marks=pytest.mark.prove)])
 def test_a_killed_save_leaves_the_old_state_or_the_new(killed_at, client, name, times):
     make, fill, save = WAYS[name]
 

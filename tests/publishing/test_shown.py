@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db.models import OuterRef
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from buendnis.media.models import File, Use
@@ -13,6 +13,7 @@ from buendnis.publishing.showing import is_shown, kinds_with_files, kinds_with_m
 from buendnis.publishing.viewpoint import looking_at
 from news.models import PressReleaseEdition
 from partners.models import AgreementEdition, Alliance, Goal, Measure, Membership, Organisation
+from tests.machinery.examples import often
 from tests.publishing.conftest import NOON
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +29,7 @@ intervals = st.none() | st.tuples(hours, st.none() | hours).map(
 moments = st.tuples(st.integers(0, 8), st.sampled_from([-TICK, timedelta(), TICK])).map(
     lambda pair: NOON + pair[0] * HOUR + pair[1]
 )
-thorough = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+thorough = often(10, 100)
 
 
 def published(kind, interval, *, item=None, number=1, latest=True):

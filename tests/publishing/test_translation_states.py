@@ -10,13 +10,14 @@ from itertools import count
 
 import pytest
 from django.core.exceptions import ValidationError
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from buendnis.publishing import acts
 from buendnis.publishing.saving import writing
 from buendnis.publishing.sources import german_since
 from tests.factories import make_file, make_picture, make_release
+from tests.machinery.examples import often
 
 pytestmark = pytest.mark.django_db
 
@@ -163,7 +164,7 @@ def write_picture(model, release, files, act, given):
         picture.save()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@often(15, 200)
 @example([("add", True), ("add", True), ("write", "teaser_de", ""), ("write", "headline_hsb", "eins"), ("confirm",),
           ("first", 1), ("picture", 0, "alt_de", "zwei"), ("picture", 0, "alt_de", "Bild")])  # fmt: skip
 @given(steps)

@@ -38,7 +38,7 @@ from tests.factories import (
     make_user,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 MARK = "GIFT"
 LINK = re.compile(r"""href=["'](?:http://127\.0\.0\.1:\d+)?(/[^"'#]*)""")
@@ -169,6 +169,7 @@ def test_visitors_never_meet_them(client, content):
     assert len(bodies) > 30
 
 
+@pytest.mark.prove
 def test_staff_never_meet_them(client, content):
     client.force_login(make_user("superuser"))
     starts = ["/admin/"]

@@ -32,7 +32,6 @@ from tests.site.markup import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BOTH = ("de", "hsb")
-SPARSE = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 words = st.sampled_from(["", "Ein Wort", "<b>&amp;</b> „Ü“"]) | st.none()
 days = st.none() | st.dates(date(2016, 1, 1), date(2019, 12, 31))
 clocks = st.none() | st.datetimes(datetime(2017, 1, 1), datetime(2018, 1, 1), timezones=st.just(BERLIN))
@@ -123,11 +122,12 @@ def test_every_kind_that_can_be_shown_is_tried_here():
     assert kinds - set(KINDS) == {"topic", "membership"}  # a word beside releases, and a line of its organisation
 
 
+@pytest.mark.parametrize("often", [3, pytest.param(30, marks=pytest.mark.prove)])
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_sparse_draft_gives_a_page_or_a_sentence_and_never_an_error(client, around, kind):
+def test_a_sparse_draft_gives_a_page_or_a_sentence_and_never_an_error(client, around, kind, often):
     model = edition_model(kind)
 
-    @SPARSE
+    @settings(max_examples=often, deadline=None, suppress_health_check=list(HealthCheck))
     @example(chosen={}, full=False)
     @given(chosen=st.fixed_dictionaries({}, optional=drafts(kind, around)), full=st.booleans())
     def each(chosen, full):

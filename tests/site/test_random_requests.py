@@ -78,7 +78,7 @@ def _ask(client, method, path, query, headers):
     return response
 
 
-@_quiet(max_examples=150)
+@_quiet(max_examples=60)
 @given(
     path=PATHS, query=QUERIES, headers=HEADERS, method=st.sampled_from(["GET", "GET", "HEAD", "POST", "OPTIONS", "X"])
 )
@@ -95,7 +95,7 @@ def test_many_random_requests_never_fail(now, client, path, query, headers, meth
     assert _ask(client, method, path, query, headers).status_code < 500, (method, path, query, headers)
 
 
-@_quiet(max_examples=25)
+@_quiet(max_examples=10)
 @given(query=QUERIES)
 def test_random_questions_to_the_list_are_answered_or_not_found(now, client, query):
     for address in ("/de/presse/", "/hsb/nowinarstwo/2017/", "/sitemap.xml"):
