@@ -70,17 +70,10 @@ class Item(models.Model):
     edit_version = models.PositiveIntegerField(default=0, editable=False)
     day = models.DateField(_("printed date"), null=True, blank=True, editable=False)
     example = models.BooleanField(_("example"), default=False, editable=False)
-    # The mark of the form that made it, which the same form sent once more has as well
-    made_by_form = models.CharField(max_length=64, blank=True, default="", editable=False)
 
     class Meta:
         verbose_name = _("item")
         verbose_name_plural = _("items")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["made_by_form"], condition=~Q(made_by_form=""), name="item_made_by_one_form"
-            )
-        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
@@ -273,6 +266,7 @@ from buendnis.publishing.linking.models import LinkTarget, LinkUse  # noqa: E402
 from buendnis.publishing.previews import Preview, PreviewOpening  # noqa: E402
 from buendnis.publishing.redactions import Redaction  # noqa: E402
 from buendnis.publishing.saves import Save  # noqa: E402
+from buendnis.publishing.sent_forms import SentForm  # noqa: E402
 from buendnis.publishing.steps import ReviewStep  # noqa: E402
 from buendnis.publishing.withdrawals import Withdrawal  # noqa: E402
 
@@ -292,5 +286,6 @@ __all__ = [
     "Redaction",
     "ReviewStep",
     "Save",
+    "SentForm",
     "Withdrawal",
 ]

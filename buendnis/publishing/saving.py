@@ -171,12 +171,9 @@ def writing(edition: Edition, version: int, actor: Any, act: str = "save") -> It
         seal(edition, version, actor, act)
 
 
-def new_publication(kind: str, example: bool = False, day: Any = None, form: str = "") -> Publication:
-    """Make a new item and its first publication, a draft; ``form`` is the mark of the form that asks for it.
-
-    Raises IntegrityError where the same form has made one.
-    """
-    item = Item.objects.create(kind=kind, day=day, example=example, made_by_form=form)
+def new_publication(kind: str, example: bool = False, day: Any = None) -> Publication:
+    """Make a new item and its first publication, a draft."""
+    item = Item.objects.create(kind=kind, day=day, example=example)
     return Publication.objects.create(item=item, kind=kind, day=day)
 
 

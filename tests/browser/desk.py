@@ -4,6 +4,11 @@ from typing import Any
 
 from tests.factories import PASSWORD
 
+BEYOND = """() => [...document.querySelectorAll('#content *')].filter(
+    each => each.getBoundingClientRect().right > innerWidth + 1).map(each => each.outerHTML.slice(0, 80))"""
+WAIT = 100  # milliseconds
+MOST_WAITS = 30
+
 
 class PageLoads:
     """Counts the documents that a page shows; a redirect on the way is no page."""
@@ -43,3 +48,14 @@ def type_prose(page: Any, field: str, *paragraphs: str) -> None:
 def press(page: Any, button: str) -> None:
     # A form's first button is one that nobody sees: what Enter presses.
     page.click(f":is([name={button}], [value={button}]):visible")
+
+
+def beyond(page: Any) -> list[str]:
+    """Return what stands out at the side of a page of the desk, after scripts have had time to draw what they draw."""
+    found: list[str] = page.evaluate(BEYOND)
+    for _time in range(MOST_WAITS):
+        if not found:
+            break
+        page.wait_for_timeout(WAIT)
+        found = page.evaluate(BEYOND)
+    return found

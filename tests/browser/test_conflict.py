@@ -4,15 +4,12 @@ import pytest
 
 from buendnis.publishing import acts
 from news.models import PressReleaseEdition
-from tests.browser.desk import editor_box, log_in, press, type_prose
+from tests.browser.desk import beyond, editor_box, log_in, press, type_prose
 from tests.desk.forms import address
 from tests.factories import make_release, make_user
 from tests.publishing.hands import changed
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-BEYOND = """() => [...document.querySelectorAll('#content *')].filter(
-    each => each.getBoundingClientRect().right > innerWidth + 1).map(each => each.outerHTML.slice(0, 80))"""
 
 
 @pytest.fixture(autouse=True)
@@ -62,7 +59,7 @@ def test_two_windows_end_with_both_texts(opened, colleague, width):
         "Rat im Alltag", "Worum es wirklich geht.",
     )  # fmt: skip
     assert editor_box(second, "body_de").inner_text().count("Getippt.") == 1
-    assert second.evaluate(BEYOND) == []
+    assert beyond(second) == []
     second.fill("#id_headline_de", "Rat und Hilfe im Leben")
     second.check("[name=choice-headline_de][value=mine]")
     press(second, "_continue")

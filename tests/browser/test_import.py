@@ -4,13 +4,11 @@ import pytest
 from django.urls import reverse
 
 from partners.models import Organisation
-from tests.browser.desk import log_in
+from tests.browser.desk import beyond, log_in
 from tests.factories import make_alliance, make_membership, make_organisation, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-BEYOND = """() => [...document.querySelectorAll('#content *')].filter(
-    each => each.getBoundingClientRect().right > innerWidth + 1).map(each => each.outerHTML.slice(0, 80))"""
 HEADINGS = "Name;Art;Rolle;Beginn;Grundlage;Grundlage in Worten;Internetseite"
 SOUND = "Amt für Kinder;unit;member;26.09.2017;letter;Brief;https://example.org/" + "lang" * 40
 CHANGED = "Haus;other;;;;;\nVerein;;;;;;"
@@ -67,8 +65,8 @@ def test_nothing_sticks_out_and_no_page_breaks_the_policy(live_site, files, new_
         choose(page, live_site, file)
         for width in (360, 1280):
             page.set_viewport_size({"width": width, "height": 800})
-            beyond = page.evaluate(BEYOND)
-            too_wide |= {f"{name}, {width}": beyond[:3]} if beyond else {}
+            standing_out = beyond(page)
+            too_wide |= {f"{name}, {width}": standing_out[:3]} if standing_out else {}
 
     assert too_wide == {}
 

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from partners.models import GoalEntry, Membership, SupportEntry, SupportTask
-from tests.browser.desk import log_in, press
+from tests.browser.desk import beyond, log_in, press
 from tests.desk.forms import address
 from tests.factories import (
     make_agreement,
@@ -25,8 +25,6 @@ from tests.factories import (
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-BEYOND = """() => [...document.querySelectorAll('#content *')].filter(
-    each => each.getBoundingClientRect().right > innerWidth + 1).map(each => each.outerHTML.slice(0, 80))"""
 OF_DJANGO = {"label-title-only": "the search field of a list has its label in an image"}
 
 
@@ -66,8 +64,8 @@ def test_no_form_breaks_the_policy_and_nothing_sticks_out(live_site, things, new
         page.wait_for_timeout(50)  # what scripts load they ask for now
         for width in (360, 1280):
             page.set_viewport_size({"width": width, "height": 800})
-            beyond = page.evaluate(BEYOND)
-            too_wide |= {f"{name}, {width}": beyond[:3]} if beyond else {}
+            standing_out = beyond(page)
+            too_wide |= {f"{name}, {width}": standing_out[:3]} if standing_out else {}
 
     assert too_wide == {}
 

@@ -6,15 +6,13 @@ from django.urls import reverse
 
 from buendnis.publishing import acts
 from news.models import PressReleaseEdition
-from tests.browser.desk import editor_box, log_in, press, type_prose
+from tests.browser.desk import beyond, editor_box, log_in, press, type_prose
 from tests.desk.forms import address
 from tests.desk.kinds import MAKERS
 from tests.factories import make_alliance, make_release, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-BEYOND = """() => [...document.querySelectorAll('#content *')].filter(
-    each => each.getBoundingClientRect().right > innerWidth + 1).map(each => each.outerHTML.slice(0, 80))"""
 TEXTS = {"headline": "Dźěći čitaja", "teaser": "Wo čo dźe.", "pictures-0-alt": "Dźěćo z knihu"}
 
 
@@ -93,7 +91,7 @@ def test_what_has_no_field_any_more_can_be_copied_from_a_narrow_page(live_site, 
     press(page, "_save")
 
     assert page.get_by_label("(Sorbisch)").input_value() == "Dźěći čitaja"
-    assert page.evaluate(BEYOND) == []
+    assert beyond(page) == []
 
 
 @pytest.fixture
@@ -116,8 +114,8 @@ def test_no_sheet_breaks_the_policy_and_nothing_sticks_out(live_site, translator
         page.wait_for_timeout(50)  # what scripts load they ask for now
         for width in (360, 1280):
             page.set_viewport_size({"width": width, "height": 800})
-            beyond = page.evaluate(BEYOND)
-            too_wide |= {f"{name}, {width}": beyond[:3]} if beyond else {}
+            standing_out = beyond(page)
+            too_wide |= {f"{name}, {width}": standing_out[:3]} if standing_out else {}
 
     assert too_wide == {}
 

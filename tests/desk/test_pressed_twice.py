@@ -1,12 +1,13 @@
 """A button that is pressed twice, on a form for something new: one item, and nothing of what was typed is lost."""
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
-from buendnis.publishing.models import Item
+from buendnis.publishing.models import Item, SentForm
 from news.models import PressReleaseEdition, Topic
-from tests.desk.forms import address, sent_by, told
+from tests.desk.forms import address, sent_by, told, with_rows
 from tests.factories import make_user
 
 SAVED = "Das ist schon gespeichert: Der Knopf wurde zweimal gedrückt."
@@ -96,3 +97,44 @@ def test_two_presses_at_the_same_time_make_one(at_once):
 
     release = PressReleaseEdition.objects.get()
     assert [(answer.status_code, answer["Location"]) for answer in answers] == [(302, address(release))] * 2
+
+
+@pytest.mark.django_db
+def test_a_change_that_is_sent_twice_is_no_conflict_and_adds_no_part_twice(editor, form):
+    editor.post(NEW, {**form, "_continue": "1"})
+    url = address(PressReleaseEdition.objects.get())
+    changed = {**with_rows(editor.get(url), {"links": 1}), "headline_de": "Drei Kinder lesen", "_continue": "1"}
+    changed |= {"links-0-url": "https://example.org/", "links-0-label_de": "Mehr"}
+    editor.post(url, changed)
+
+    answer = editor.post(url, changed, follow=True)
+
+    release = PressReleaseEdition.objects.get()
+    assert answer.redirect_chain == [(url, 302)]
+    assert told(answer)[-1:] == [SAVED]
+    assert (release.headline_de, release.links.count(), release.item.edit_version) == ("Drei Kinder lesen", 1, 2)
+
+
+@pytest.mark.django_db
+def test_what_somebody_has_changed_since_is_shown_and_not_written_over(editor, colleague, form):
+    editor.post(NEW, {**form, "_continue": "1"})
+    url = address(PressReleaseEdition.objects.get())
+    colleague.post(url, {**sent_by(colleague.get(url)), "headline_de": "Ein anderer Titel", "_continue": "1"})
+
+    answer = editor.post(NEW, {**form, "_continue": "1"}, follow=True)
+
+    assert (titles(), answer.redirect_chain) == (["Ein anderer Titel"], [(url, 302)])
+
+
+@pytest.mark.django_db
+def test_marks_of_forms_are_forgotten_after_a_month(editor, form, at):
+    at("2026-03-10 12:00")
+    editor.post(NEW, {**form, "_continue": "1"})
+    at("2026-04-09 11:59")
+    call_command("remind", verbosity=0)
+    kept = SentForm.objects.count()
+    at("2026-04-09 13:01")
+
+    call_command("remind", verbosity=0)
+
+    assert (kept, SentForm.objects.count()) == (1, 0)

@@ -35,7 +35,7 @@ from buendnis.publishing.desk.listing import (
 )
 from buendnis.publishing.desk.merging import Merging
 from buendnis.publishing.desk.posted import posted_number, posted_version
-from buendnis.publishing.desk.pressed_twice import PressedTwice, mark_of_form
+from buendnis.publishing.desk.pressed_twice import PressedTwice
 from buendnis.publishing.desk.redacting import removal_facts
 from buendnis.publishing.desk.reviewing import standing_facts
 from buendnis.publishing.desk.selftest import has_something_to_test
@@ -46,6 +46,7 @@ from buendnis.publishing.desk.words import EDITOR_WORDS
 from buendnis.publishing.editions import Edition
 from buendnis.publishing.models import Publication
 from buendnis.publishing.saving import Conflict, begin, new_publication, seal
+from buendnis.publishing.sent_forms import note_form
 
 OVERTAKEN = _("Somebody else has stored something in the meantime that does not go with this. Please look again.")
 VOIDED = _("The text was changed after its approval: it has no moment now, and has to be sent for review again.")
@@ -212,9 +213,10 @@ class ItemAdmin(
             if froze_since(request, obj):  # since the first look: its fields were left out or will be refused
                 raise Conflict(obj.item.pk)
         else:
-            obj.publication = new_publication(obj.kind, form=mark_of_form(request))
+            obj.publication = new_publication(obj.kind)
             obj.desk_version = 0
             begin(obj.item, 0)
+        note_form(getattr(request, "form_mark", ""), obj.item)
         self.save_identity(request, obj, form, change)
         obj.save(force_insert=not change)
 
