@@ -131,6 +131,7 @@ def test_a_session_that_expires_while_writing_loses_nothing(opened, live_site):
     assert (kept, stored().headline_de, Autosave.objects.count()) == ([HEADLINE], HEADLINE, 0)
 
 
+@pytest.mark.prove
 def test_a_session_that_had_expired_before_anything_was_kept_loses_nothing_either(opened, live_site):
     page = opened(reverse("admin:news_pressreleaseedition_add"))
     page.fill("#id_headline_de", HEADLINE)

@@ -99,6 +99,7 @@ def test_the_login_is_used_by_the_keyboard_alone_and_shows_where_one_is(live_sit
     secret = give_factor(editor)
     page.goto(live_site.url + "/admin/")
 
+    page.wait_for_selector("[name=login]:focus")
     seen = [page.evaluate(FOCUS)]
     page.keyboard.type("redaktion")
     page.keyboard.press("Tab")
@@ -108,6 +109,7 @@ def test_the_login_is_used_by_the_keyboard_alone_and_shows_where_one_is(live_sit
     seen.append(page.evaluate(FOCUS))
     page.keyboard.press("Enter")
     page.wait_for_url("**" + CODE)
+    page.wait_for_selector("[name=code]:focus")
     page.keyboard.type(code_of(secret))
     page.keyboard.press("Enter")
     page.wait_for_selector(".first-task")

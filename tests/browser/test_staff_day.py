@@ -124,6 +124,7 @@ def test_from_the_login_to_a_published_text_it_takes_at_most_five_pages(portal, 
     assert loads.count <= 5
 
 
+@pytest.mark.prove
 def test_a_release_with_a_picture_is_written_completed_and_read(portal, page, picture):
     log_in(page, portal, "redaktion")
     page.click(".first-task")
@@ -211,6 +212,7 @@ def test_a_bad_picture_is_refused_and_what_was_typed_stays(portal, page):
     page.wait_for_function("document.activeElement.id === 'id_pictures-0-upload'")
 
 
+@pytest.mark.prove
 @pytest.mark.prove  # test_conflict tries the same with more in it
 def test_two_windows_do_not_overwrite_each_other(portal, page, new_page):
     make_user("editor", username="kollegin", first_name="Karla", last_name="Kollegin")

@@ -165,6 +165,7 @@ def test_the_pages_of_a_link_are_valid_html(portal, release, client, validate_ht
     assert found == []
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.prove)])
 def test_axe_finds_nothing_on_the_pages_of_the_desk(portal, release, new_page, client, axe, width):
     link = link_to(release)

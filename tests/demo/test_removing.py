@@ -138,6 +138,7 @@ def test_own_teasers_and_signposts_lose_only_their_place(demo: Callable[[], int]
     assert (teaser.placements.count(), page.signposts.count()) == (0, 0)
 
 
+@pytest.mark.prove
 def test_the_demo_comes_back_in_the_place_of_an_untouched_frame(demo: Callable[[], int], client: Client) -> None:
     remove_examples(None)
 

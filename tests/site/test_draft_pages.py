@@ -27,6 +27,7 @@ from tests.factories import (
     make_training,
 )
 from tests.machinery.clock import BERLIN
+from tests.machinery.keeping import again
 from tests.publishing.previewed import SECLUDED, draft_address, draft_preview, fetch, seclusion_of
 from tests.site.markup import read
 
@@ -41,6 +42,10 @@ clocks = st.none() | st.datetimes(datetime(2017, 1, 1), datetime(2018, 1, 1), ti
 def around(at):
     """What is public around the drafts: pages, an alliance with a goal and a member, and one without any address."""
     at("2017-09-27 12:00")
+    return again("what is public around the drafts", build_around)
+
+
+def build_around():
     home = make_page("Start", type="route", route="pages:home", title_hsb="Start", confirm=True)
     alliance = make_alliance(main=True, confirm=True)
     goal = make_goal(alliance, confirm=True)

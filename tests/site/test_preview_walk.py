@@ -12,6 +12,8 @@ from tests.site.crawling import Crawl
 from tests.site.portal import NOW
 from tests.site.tomorrow import HIDDEN, MOMENT, SHOWN, UNCONFIRMED, build_tomorrow
 
+pytestmark = pytest.mark.prove
+
 # Where each kind is read; "file" is asked by its bytes
 SURFACES = {
     "de": [
@@ -122,7 +124,6 @@ def test_both_languages_are_walked_and_each_page_says_that_it_is_a_preview(walk:
         assert sum(address.startswith(f"/{language}/") for address in found) > 50
 
 
-@pytest.mark.prove
 def test_the_same_walk_for_readers_finds_nothing_of_the_moment(walk: SimpleNamespace, at: Any, db: None) -> None:
     from django.conf import settings
     from django.test import Client
