@@ -38,7 +38,13 @@ TAGS = frozenset(
 # Two are enough for all that has been seen; what is not at rest then is no text that anybody has written.
 MOST_PASSES = 6
 _FOREIGN = frozenset({"script", "style", "iframe", "object", "svg", "math", "template", "noscript", "title", "xml"})
-_ATTRIBUTES = {"a": {"href"}, "th": {"colspan", "rowspan", "scope"}, "td": {"colspan", "rowspan"}, "ol": {"start"}}
+_ATTRIBUTES: dict[str, set[str]] = {
+    "*": set(),  # the library lets title and lang through on every tag where nobody says so
+    "a": {"href"},
+    "th": {"colspan", "rowspan", "scope"},
+    "td": {"colspan", "rowspan"},
+    "ol": {"start"},
+}
 _HREF = re.compile(r'href="([^"]*)"')
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 

@@ -68,6 +68,13 @@ def test_nothing_survives_that_is_not_allowed(text):
         assert re.match(r"(?:https?:|mailto:|tel:|[^:]*$|[^:]*[/?#])", address)
 
 
+@pytest.mark.parametrize("attribute", ["title", "lang", "dir", "class", "id", "style", "onclick", "data-x", "hidden"])
+def test_no_attribute_stays_that_is_not_named(attribute):
+    assert cleaned(f'<p {attribute}="x">Text</p><a href="/de/" {attribute}="x">Ziel</a>') == (
+        '<p>Text</p><a href="/de/">Ziel</a>'
+    )
+
+
 def test_a_table_in_a_heading_is_at_rest_after_one_cleaning():
     once = cleaned("<p>x</p><h2><table><h2>")
 

@@ -165,34 +165,6 @@ def test_what_becomes_public_next_says_when_and_in_which_languages(board):
     assert {soon.pk, german.pk} & set(Publication.objects.public().values_list("pk", flat=True)) == set()
 
 
-def test_my_drafts_are_mine_and_those_that_came_back_stand_first(client_of, django_user_model):
-    client = client_of("editor", username="redaktion")
-    me = django_user_model.objects.get(username="redaktion")
-    mine, back = written_by(me, headline_de="Meine"), written_by(me, headline_de="Zurück")
-    do(reviewing.send_for_review, back, me)
-    do(reviewing.give_back, back, make_user("approver"), "Bitte kürzer.")
-    do(reviewing.send_for_review, written_by(me, headline_de="Unterwegs"), me)
-    written_by(make_user("editor"), headline_de="Fremd")
-
-    found = client.get(INDEX).context["board"].drafts
-
-    assert [(work.name, work.returned) for work in found] == [("Zurück", True), ("Meine", False)]
-    assert mine.publication.state == "draft"
-
-
-def test_drafts_that_are_not_named_stand_in_a_list_of_mine(client_of, django_user_model):
-    client = client_of("editor", username="redaktion")
-    me = django_user_model.objects.get(username="redaktion")
-    for number in range(8):
-        written_by(me, headline_de=f"Entwurf {number}")
-    written_by(make_user("editor"))
-
-    board = client.get(INDEX).context["board"]
-
-    assert (len(board.drafts), [each.count for each in board.further]) == (6, [8])
-    assert client.get(board.further[0].address).context["cl"].result_count == 8
-
-
 def test_an_overdue_promise_and_an_urgent_correction_say_so_in_words(client_of, at):
     busy()
     page = client_of("approver").get(INDEX)
