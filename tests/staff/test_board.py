@@ -122,12 +122,13 @@ def test_nothing_of_what_a_role_may_not_do_is_shown(board):
 
 
 @pytest.mark.once
-def test_each_number_leads_to_a_list_of_as_many_and_every_link_opens(client_of, monkeypatch):
+@pytest.mark.parametrize("roles", [["leitung"], pytest.param(STAFF, marks=pytest.mark.prove)], ids=["one", "each"])
+def test_each_number_leads_to_a_list_of_as_many_and_every_link_opens(client_of, monkeypatch, roles):
     busy()
     for page in ("reviewing", "selftest"):  # what a page is led to asks for is tried elsewhere
         monkeypatch.setattr(f"buendnis.publishing.desk.{page}.lights_for", lambda _edition: Lights())
 
-    for role in STAFF:
+    for role in roles:
         client = client_of(role)
         page = client.get(INDEX)
         for number in [each for _heading, found in page.context["board"].numbers for each in found]:
