@@ -60,7 +60,7 @@ def _finish_what_a_press_begins(patch: pytest.MonkeyPatch) -> None:
 
         return acts
 
-    for name in ("click", "dblclick", "press"):
+    for name in ("click", "press"):  # a double click waits for nothing: its test does
         patch.setattr(Page, name, finishing(getattr(Page, name), lambda page: page))
         patch.setattr(Locator, name, finishing(getattr(Locator, name), lambda locator: locator.page))
 
